@@ -1,0 +1,94 @@
+"""What leaves the ingest room: articles, passages, quotes, and files left out with the reason.
+
+Every offset in Revue counts characters (Unicode code points) of ``Article.text``, the article as it was
+decoded. Cleaning marks spans; it never rewrites. So ``article.text[span.start:span.end]`` is always what
+the reader of a citation finds in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+QuoteKind = Literal["direct", "indirect", "interview"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range ``[start, end)`` of characters of an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A decoded article and what it says of itself.
+
+    ``path`` is relative to the corpus folder's parent, with forward slashes ("corpus/eco/amrc.txt").
+    ``record`` is the 0-based line of a ``.jsonl`` file, None for a file that is one article.
+    ``title``, ``author``, ``interviewee``, ``source``, ``date`` (ISO 8601, possibly only a year or a month) and
+    ``url`` are None unless the article, or its front matter, says them.
+    ``paragraphs`` are the spans of body text in reading order, disjoint, furniture left out; a citation's
+    « § n » is the 1-based rank in this tuple.
+    """
+
+    text: str
+    path: str
+    record: int | None = None
+    title: str | None = None
+    author: str | None = None
+    interviewee: str | None = None
+    source: str | None = None
+    date: str | None = None
+    url: str | None = None
+    paragraphs: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article that is embedded, ranked and cited as one.
+
+    ``text == article.text[start:end]``. ``paragraph`` is the 1-based number of the paragraph in which the
+    passage starts. ``context`` is put before the text when it is encoded and indexed (the title, who speaks),
+    and is never shown as if it stood there.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that an article gives to somebody.
+
+    ``words`` covers what is said, without the quotation marks; ``cue`` the verb or phrase that introduces it
+    (« souligne », « selon »), None in an interview; ``mention`` the speaker as written, None where the text
+    names nobody. ``speaker`` is the fullest name that the same article ties to the mention ("Youssef Chraibi"
+    for « M. Chraibi »), None when it cannot be told.
+    """
+
+    words: Span
+    kind: QuoteKind
+    speaker: str | None = None
+    mention: Span | None = None
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A file (or a record of one) that was left out, and why, in words for the user.
+
+    ``path`` is as in ``Article.path``. ``reason`` is an English sentence without a final full stop.
+    """
+
+    path: str
+    reason: str
+    record: int | None = None
