@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint8]
+Spans = npt.NDArray[np.int32]
 Progress = Callable[[int], None]
 """Called with the number of items newly done."""
 
@@ -71,6 +72,10 @@ class LateInteractionEncoder(Protocol):
         self, texts: Sequence[str], progress: Progress | None = None
     ) -> tuple[Vectors, list[Codes]]:
         """As ``encode_passages``, and for each passage uint8 (tokens, code_bytes), from the same forward pass."""
+
+    def code_spans(self, texts: Sequence[str]) -> list[Spans]:
+        """For each text int32 (tokens, 2): the characters [start, end) that each row of its codes stands for, in the
+        order of ``encode_passages_with_codes`` and cut at ``max_tokens`` as there. Tokenisation only, no forward pass."""
 
     def encode_question(self, text: str) -> QuestionEncoding:
         """One question's sentence vector and token vectors, from one forward pass."""
