@@ -75,7 +75,7 @@ class LateInteractionEncoder(Protocol):
 
     def code_spans(self, texts: Sequence[str]) -> list[Spans]:
         """For each text int32 (tokens, 2): the characters [start, end) that each row of its codes stands for, in the
-        order of ``encode_passages_with_codes`` and cut at ``max_tokens`` as there. Tokenisation only, no forward pass."""
+        order of ``encode_passages_with_codes`` and cut at ``max_tokens`` as there. Tokenisation only."""
 
     def encode_question(self, text: str) -> QuestionEncoding:
         """One question's sentence vector and token vectors, from one forward pass."""
