@@ -1,0 +1,70 @@
+"""How sure we are that a passage answers: a small logistic model over what retrieval measured.
+
+One linear model does both jobs, so that they never disagree: its value orders the passages of a question, and its
+logistic value is the ``score``, comparable across questions. Features that are the same for all passages of a
+question move the score and leave the order alone. The weights are fitted on questions with known answers
+(``search/fit.py``), one set for each encoder, because cosines of different encoders do not compare.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+PASSAGE_FEATURES = ("dense", "late", "lexical", "said", "said_by_other")
+"""In [-1, 1] or [0, 1], for each passage: cosine of the sentence vectors; MaxSim of the token vectors (0 without);
+BM25 as a share of the most that the question could get; 1 when the speaker asked about speaks in the passage; 1 when
+only others do."""
+
+QUESTION_FEATURES = ("best_dense", "best_late", "best_lexical", "margin", "known")
+"""For the whole question: the best value of three features among its candidates; how far the best candidate stands
+above the tenth; the share of the question's words, weighted by rarity, that the corpus holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """A fitted model. ``passage`` and ``question`` map feature names to weights; missing ones weigh nothing.
+
+    ``threshold`` is the score from which a question counts as answered, ``fitted_on`` says on what it was fitted.
+    """
+
+    encoder: str
+    passage: Mapping[str, float]
+    question: Mapping[str, float]
+    bias: float
+    threshold: float
+    fitted_on: str
+
+    def order(self, features: Mapping[str, Floats]) -> Floats:
+        """The linear value of each passage, float64 (n,): what ranks. ``features``: name to float64 (n,)."""
+        values = [self.passage.get(name, 0.0) * features[name] for name in PASSAGE_FEATURES]
+        return np.sum(values, axis=0)
+
+    def scores(self, order: Floats, question: Mapping[str, float]) -> Floats:
+        """The scores in [0, 1] of passages with these linear values, monotone in them."""
+        offset = self.bias + sum(self.question.get(name, 0.0) * question[name] for name in QUESTION_FEATURES)
+        return 1.0 / (1.0 + np.exp(-(order + offset)))
+
+    def to_json(self) -> str:
+        """The model as JSON text, to be kept beside the encoder and in the index."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+
+
+def relevance_from_json(text: str) -> Relevance:
+    """Read what ``Relevance.to_json`` wrote; ValueError naming what is wrong when it is something else."""
+    try:
+        return Relevance(**json.loads(text))
+    except (TypeError, json.JSONDecodeError) as error:
+        raise ValueError(f"not a relevance model: {error}; fit one with `python -m search.fit`") from error
+
+
+def load_relevance(path: Path) -> Relevance:
+    """The model in a JSON file."""
+    return relevance_from_json(path.read_text(encoding="utf-8"))
