@@ -1,0 +1,115 @@
+"""French text to the terms that are indexed, asked for and highlighted: one analysis for all three.
+
+A word is put in lower case, its elided article or pronoun is dropped (« l'économie » gives ``economie``), its accents
+and ligatures are folded (« cœur », ``coeur``), and it is stemmed. Numbers are written one way (« 80.000 », « 80 000 »
+and « 80000 » are one term), and so are acronyms (« O.N.U. », « ONU »). Terms hold no white space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.stemming import stem
+from index.stop_words import STOP_WORDS
+
+ANALYSER_VERSION = 1
+"""To be raised whenever the same text could give other terms: lexical indexes made before are then made anew."""
+
+LONGEST_TERM = 64
+"""Characters of a term that count. The longest word of a French dictionary has 27; the rest is debris of files."""
+
+_APOSTROPHES = "'’ʼ‘`´′"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters: PDF and web leftovers
+_MARKS = "\u0300-\u036f\u064b-\u065f"  # combining accents, so that decomposed text stays whole
+_GROUP_SPACES = " \u00a0\u2009\u202f"
+
+_WORD = re.compile(
+    rf"""
+      (?P<grouped> (?<![^\W_])\d{{1,3}}(?:[.,{_GROUP_SPACES}]\d{{3}})+(?![^\W_]) )  # 80.000, 80 000
+    | (?P<decimal> (?<![^\W_])\d+[.,]\d+(?![^\W_]) )                              # 3,5
+    | (?P<acronym> (?<![^\W_])(?:(?:[ldLD]|[Qq]u)[{_APOSTROPHES}])?(?:[A-ZÀ-Þ]\.){{2,}}[A-ZÀ-Þ]?(?![^\W_]) )  # l'O.N.U.
+    | (?P<word> [^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}]|[{_APOSTROPHES}](?=[^\W_]))* )
+    """,
+    re.VERBOSE,
+)
+_ELIDED = frozenset("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu".split())
+_APOSTROPHE_SPLIT = re.compile(rf"[{_APOSTROPHES}]")
+_NOT_IN_NUMBERS = re.compile(r"\D")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and the characters ``[start, end)`` of the analysed text that it stands for."""
+
+    term: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word before stemming: ``folded`` is what exact phrases compare, ``stop`` says that it carries no subject."""
+
+    folded: str
+    stop: bool
+    start: int
+    end: int
+
+
+def analyse(text: str, stop_words: bool = False) -> list[Term]:
+    """The terms of ``text`` in order; words that carry no subject only if ``stop_words``."""
+    return [
+        Term(stem(word.folded), word.start, word.end) for word in words(text) if stop_words or not word.stop
+    ]
+
+
+def indexed_terms(text: str) -> str:
+    """All terms of ``text``, stop words too (exact phrases need them), joined by spaces for the lexical index."""
+    return " ".join([stem(word.folded) for word in words(text)])
+
+
+def words(text: str) -> list[Word]:
+    """The words of ``text``, folded, in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        folded, stop, skipped, kept = _read(match.group(), match.lastgroup or "word")
+        if folded:
+            start = match.start() + skipped
+            found.append(Word(folded, stop, start, start + kept))
+    return found
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case without accents, ligatures or invisible characters; its length may change."""
+    lowered = text.lower().translate(_LETTERS)
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _INVISIBLE)
+
+
+@lru_cache(maxsize=1 << 17)
+def _read(surface: str, kind: str) -> tuple[str, bool, int, int]:
+    """A word as it stands: what it folds to, whether it is a stop word, characters skipped before it, its length."""
+    if kind == "grouped":
+        return _NOT_IN_NUMBERS.sub("", surface), False, 0, len(surface)
+    if kind == "decimal":
+        return surface.replace(",", "."), False, 0, len(surface)
+    if kind == "acronym":
+        letters = _APOSTROPHE_SPLIT.split(surface)[-1]
+        return fold(letters.replace(".", "")), False, len(surface) - len(letters), len(letters)
+    parts = _APOSTROPHE_SPLIT.split(surface)
+    skipped = 0
+    while len(parts) > 1 and parts[0].lower() in _ELIDED:
+        skipped += len(parts.pop(0)) + 1
+    kept = len(surface) - skipped
+    plain = unicodedata.normalize("NFC", "'".join(parts).lower())
+    stop = plain in STOP_WORDS
+    if len(parts) > 1 and parts[-1].lower() == "s":  # Chraibi's
+        kept -= len(parts.pop()) + 1
+        stop = stop or "'".join(parts).lower() in STOP_WORDS
+    return fold("".join(parts))[:LONGEST_TERM], stop, skipped, kept

@@ -1,0 +1,63 @@
+"""What a user may set about an index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from index.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How files become passages and passages become vectors.
+
+    ``encoder`` is ``bundled``, a sentence-transformers hub name or a local path. ``passage_tokens`` and
+    ``overlap_tokens`` are counted in tokens of that encoder. Files above ``max_file_bytes`` are skipped.
+    ``query_prompt`` and ``passage_prompt`` are put before questions and passages; None leaves the choice to the
+    encoder (some, like E5, are known to need one).
+    """
+
+    encoder: str = "bundled"
+    passage_tokens: int = 160
+    overlap_tokens: int = 24
+    max_file_bytes: int = 20_000_000
+    query_prompt: str | None = None
+    passage_prompt: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.encoder.strip():
+            raise SettingError("The encoder has no name: give `bundled`, a hub name or a local path.")
+        if self.passage_tokens < 8:
+            raise SettingError(f"A passage of {self.passage_tokens} tokens is too short: 8 is the least.")
+        if not 0 <= self.overlap_tokens <= self.passage_tokens // 2:
+            raise SettingError(
+                f"An overlap of {self.overlap_tokens} tokens does not fit passages of {self.passage_tokens}: "
+                f"expected 0 to {self.passage_tokens // 2}."
+            )
+        if self.max_file_bytes < 1:
+            raise SettingError(f"A largest file size of {self.max_file_bytes} bytes lets nothing in.")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Settings from ``REVUE_ENCODER``, ``REVUE_PASSAGE_TOKENS`` and so on: one variable for each field.
+
+        A variable that is absent leaves the default; so does an empty one.
+        Raises SettingError when a number is not one.
+        """
+        given = os.environ if environment is None else environment
+        values: dict[str, str | int] = {}
+        for field in fields(cls):
+            name = f"REVUE_{field.name.upper()}"
+            text = given.get(name, "")
+            if not text.strip():
+                continue
+            if isinstance(field.default, int):
+                try:
+                    values[field.name] = int(text)
+                except ValueError:
+                    raise SettingError(f"{name} is {text!r}: expected a whole number.") from None
+            else:
+                values[field.name] = text
+        return cls(**values)  # type: ignore[arg-type]  # each value has its field's type, by the loop above
