@@ -1,0 +1,57 @@
+"""An answer as cards, best first: passage with its marks, speaker, citation, why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search.answer import Answer, Citation, Hit
+from ui.citations import Forms, forms, permalink
+from ui.marks import Mark, Run, matching_words, question_terms, runs
+from ui.templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One reason for a rank, ``value`` in [0, 1]."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that the template of one hit needs."""
+
+    hit: Hit
+    runs: tuple[Run, ...]
+    cite: Forms
+    bars: tuple[Bar, ...]
+    also_in: tuple[tuple[Citation, str], ...]
+
+
+def card(hit: Hit, terms: frozenset[str]) -> Card:
+    """A hit, its answering sentence and the words of the question marked on the text."""
+    start, end = hit.highlight
+    return Card(
+        hit=hit,
+        runs=runs(hit.text, [Mark(start, end, "answering")], matching_words(hit.text, terms)),
+        cite=forms(hit.citation, hit.text[start:end]),
+        bars=(
+            Bar("meaning", hit.reasons.meaning),
+            Bar("words", hit.reasons.words),
+            Bar("speaker", hit.reasons.speaker),
+        ),
+        also_in=tuple((citation, permalink(citation)) for citation in hit.also_in),
+    )
+
+
+def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False) -> str:
+    """HTML of the answer; closest passages are folded below a kind word when the corpus does not answer.
+
+    ``filtered``: filters are set, so that an empty answer offers to lift them.
+    """
+    terms = question_terms(answer.question)
+    return render(
+        "answer.html", words, answer=answer, cards=[card(hit, terms) for hit in answer], filtered=filtered
+    )

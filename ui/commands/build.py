@@ -1,0 +1,51 @@
+"""``revue build``: bring the index in line with the corpus, once or on every change."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ui.opening import Places, built, places
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
+
+
+def run(options: Namespace, words: Mapping[str, str]) -> int:
+    """Exit status 0, or 1 when something was skipped under ``--strict``."""
+    place = places(options)
+    report = built(place, words)
+    print("\n".join(report_lines(report)), flush=True)
+    if options.watch:
+        _watch(place, words)
+    return 1 if options.strict and report.skipped else 0
+
+
+def report_lines(report: BuildReport) -> list[str]:
+    """A line per skipped file with its reason, then the counts."""
+    lines = [f"skipped {skip.path}{_record(skip.record)}: {skip.reason}" for skip in report.skipped]
+    lines.append(
+        f"added {report.added}, updated {report.updated}, removed {report.removed}, "
+        f"unchanged {report.unchanged}, skipped {len(report.skipped)}"
+    )
+    return lines
+
+
+def _record(record: int | None) -> str:
+    return "" if record is None else f", line {record + 1}"
+
+
+def _watch(place: Places, words: Mapping[str, str]) -> None:
+    """Build again on every change, until Ctrl-C; an error is told and the watch goes on."""
+    from watchfiles import watch
+
+    from index.errors import RevueError
+
+    print(words["cli.watching"].format(corpus=place.corpus), file=sys.stderr)
+    for _changes in watch(place.corpus, raise_interrupt=False):
+        try:
+            print("\n".join(report_lines(built(place, words))), flush=True)
+        except RevueError as error:
+            print(f"revue: {error}", file=sys.stderr)

@@ -1,0 +1,55 @@
+"""What leaves Revue as JSON besides answers: quotations, articles, speakers, the state of the index.
+
+The same objects from the command line, HTTP and MCP. Offsets count characters of the decoded article.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from index.index import Index, SpeakerCount, StoredArticle, StoredQuote
+
+
+def speaker_record(speaker: SpeakerCount) -> dict[str, Any]:
+    """Who is quoted, how often, in how many articles."""
+    return {"name": speaker.name, "quotes": speaker.quotes, "articles": speaker.articles}
+
+
+def quote_record(index: Index, quote: StoredQuote) -> dict[str, Any]:
+    """What is said, by whom, of which kind, and where it stands."""
+    article = index.article(quote.article)
+    return {
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "kind": quote.kind,
+        "article": quote.article,
+        "title": article.title,
+        "path": article.path,
+        "start": quote.words.start,
+        "end": quote.words.end,
+    }
+
+
+def article_record(article: StoredArticle) -> dict[str, Any]:
+    """An article as it was read, and what it says of itself; ``paragraphs`` are spans of its body."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "author": article.author,
+        "interviewee": article.interviewee,
+        "source": article.source,
+        "date": article.date,
+        "url": article.url,
+        "path": article.path,
+        "text": article.text,
+        "paragraphs": [[span.start, span.end] for span in article.paragraphs],
+    }
+
+
+def status_record(index: Index) -> dict[str, Any]:
+    """The state of the index; paths and dates as text."""
+    record: dict[str, Any] = json.loads(json.dumps(dataclasses.asdict(index.status()), default=str))
+    return record
