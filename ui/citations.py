@@ -55,10 +55,10 @@ def plain(citation: Citation, cited: str) -> str:
 
 def markdown(citation: Citation, cited: str) -> str:
     """The words as a block quotation, then the citation, linked where the article has an address."""
-    source = _escaped(str(citation))
+    source = escape_markdown(str(citation))
     if citation.url and re.match(r"https?://[^\s<>()]+$", citation.url):
         source = f"[{source}]({citation.url})"
-    return f"> {_escaped(_one_line(cited))}\n>\n> {source}"
+    return f"> {escape_markdown(_one_line(cited))}\n>\n> {source}"
 
 
 def bibtex(citation: Citation) -> str:
@@ -111,7 +111,8 @@ def _one_line(text: str) -> str:
     return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text).strip(" ")
 
 
-def _escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """``text`` with the signs that Markdown would read as markup escaped."""
     return _MARKDOWN.sub(r"\\\1", text)
 
 

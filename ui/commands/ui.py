@@ -15,8 +15,8 @@ def run(options: Namespace, words: Mapping[str, str]) -> int:
     # Asked before the index is opened, so that a refusal comes at once.
     guard = credentials(options.host, options.allow_anyone, words)
     place = places(options)
-    index = opened(place, words)
+    opened(place, words)
     from ui.launch import serve
 
-    serve(place, index, options.host, options.port, guard, words)
+    serve(place, options.host, options.port, guard, words)
     return 0

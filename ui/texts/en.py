@@ -73,6 +73,7 @@ TEXTS: dict[str, str] = {
     "eval.language": "questions in",
     "eval.count": "number",
     # --- The page: frame and questions ------------------------------------------------------------------------
+    "page.code": "en",
     "page.lead": "Questions to the press, answers with exact citations.",
     "page.skip": "Skip to the answers",
     "page.nav": "Sections",

@@ -74,6 +74,7 @@ TEXTS: dict[str, str] = {
     "eval.language": "questions en",
     "eval.count": "nombre",
     # --- La page : cadre et questions -------------------------------------------------------------------------
+    "page.code": "fr",
     "page.lead": "Des questions à la presse, des réponses aux citations exactes.",
     "page.skip": "Aller aux réponses",
     "page.nav": "Rubriques",

@@ -1,0 +1,47 @@
+"""The Gradio application: the page as one component that calls :class:`ui.desk.Desk`, and the tools for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import gradio
+
+from ui.api import Tool
+from ui.templating import ROOM
+
+BOOT = '<div class="revue" id="revue"><div class="boot" role="status" aria-busy="true">Revue</div></div>'
+"""What stands there for the instant until the page knows its language."""
+
+
+def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[Tool]) -> gradio.Blocks:
+    """The page, and ``tools`` as the only endpoints of the HTTP API and the only tools of the MCP server.
+
+    ``functions`` are called by the page's script; they are no part of the API.
+    """
+    with gradio.Blocks(title="Revue", analytics_enabled=False, fill_width=True) as blocks:
+        gradio.HTML(
+            BOOT,
+            js_on_load=asset("page.js"),
+            server_functions=functions,
+            apply_default_css=False,
+            elem_id="revue-page",
+        )
+        for tool in tools:
+            # Unqueued: answers come at once and twenty visitors are served side by side.
+            gradio.api(tool, api_name=tool.__name__, queue=False)
+    return blocks
+
+
+def head() -> str:
+    """What goes into the page's head: the style sheet, and the theme chosen before, set before anything is drawn."""
+    return (
+        f"<style>{asset('page.css')}</style>"
+        f"<script>{asset('theme.js')}</script>"
+        '<meta name="color-scheme" content="light dark">'
+    )
+
+
+def asset(name: str) -> str:
+    """A file of ``ui/static`` as text."""
+    return (ROOM / "static" / name).read_text("utf-8")

@@ -1,0 +1,103 @@
+"""One build at a time in the background, which any tab can follow and cancel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from index.errors import BuildCancelled, RevueError
+from ingest.article import Skip
+
+State = Literal["idle", "running", "done", "cancelled", "failed"]
+
+
+class Report(Protocol):
+    """What a build says when it is through."""
+
+    added: int
+    updated: int
+    removed: int
+    unchanged: int
+    skipped: tuple[Skip, ...]
+
+
+Build = Callable[[Callable[[str, int, int], None], Callable[[], bool]], Report]
+"""Called with ``progress(stage, done, total)`` and ``cancelled()``; raises BuildCancelled when told to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the build stands: ``done`` of ``total`` files ("read") or passages ("encode").
+
+    ``number`` counts the builds of this server, so that a page can tell a new build from the one it has seen end.
+    """
+
+    state: State = "idle"
+    number: int = 0
+    stage: str = "start"
+    done: int = 0
+    total: int = 0
+    report: Report | None = None
+    error: str | None = None
+
+
+class Builder:
+    """Runs builds one after the other; thread-safe."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._lock = threading.Lock()
+        self._progress = Progress()
+        self._cancel = threading.Event()
+        self._again = False
+
+    @property
+    def progress(self) -> Progress:
+        """A consistent picture of the present or last build."""
+        with self._lock:
+            return self._progress
+
+    def start(self) -> Progress:
+        """Start a build; while one runs, another follows it, so that files added meanwhile are not left out."""
+        with self._lock:
+            if self._progress.state == "running":
+                self._again = True
+                return self._progress
+            self._cancel.clear()
+            self._progress = Progress(state="running", number=self._progress.number + 1)
+        threading.Thread(target=self._run, name="revue-build", daemon=True).start()
+        return self.progress
+
+    def cancel(self) -> None:
+        """Ask the running build to stop; what it has committed is kept."""
+        with self._lock:
+            self._again = False
+        self._cancel.set()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                outcome = {"state": "done", "report": self._build(self._advance, self._cancel.is_set)}
+            except BuildCancelled:
+                outcome = {"state": "cancelled"}
+            except (RevueError, OSError) as error:
+                outcome = {"state": "failed", "error": str(error)}
+            except BaseException as error:
+                self._end(state="failed", error=f"{type(error).__name__}: {error}")
+                raise
+            with self._lock:
+                again, self._again = self._again, False
+                if not again:
+                    self._progress = replace(self._progress, **outcome)  # type: ignore[arg-type]
+                    return
+                self._progress = Progress(state="running", number=self._progress.number)
+
+    def _advance(self, stage: str, done: int, total: int) -> None:
+        with self._lock:
+            self._progress = replace(self._progress, stage=stage, done=done, total=total)
+
+    def _end(self, state: State, error: str) -> None:
+        with self._lock:
+            self._progress = replace(self._progress, state=state, error=error)

@@ -1,0 +1,143 @@
+"""The corpus as the page shows it: the table of articles, what a build does, what became of uploads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.article import Skip
+from ui.building import Progress
+from ui.templating import render
+from ui.uploads import MOST_FILES, REMOVED, SUFFIXES, Outcome
+
+if TYPE_CHECKING:
+    from index.index import ArticleSummary
+
+MOST_ROWS = 500
+"""Rows of the table; a browser stays quick and nobody scrolls further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article of the table; ``shared`` is how many articles its file holds."""
+
+    article: ArticleSummary
+    name: str
+    title: str
+    indexed: str
+    shared: int
+
+
+def rows(articles: Sequence[ArticleSummary], needle: str = "") -> list[Row]:
+    """Rows of the articles in which ``needle`` occurs (title, path, source, author), whatever case and accents."""
+    from index.analysis import fold
+
+    held = Counter(article.path for article in articles)
+    wanted = fold(needle.strip())
+    found = []
+    for article in articles:
+        facts = (article.title, article.path, article.source, article.author)
+        if wanted and wanted not in fold(" ".join(fact for fact in facts if fact)):
+            continue
+        name = article.path.split("/", 1)[-1]
+        found.append(Row(article, name, article.title or name, day(article.indexed_at), held[article.path]))
+    return found
+
+
+def table(articles: Sequence[ArticleSummary], words: Mapping[str, str], needle: str, writable: bool) -> str:
+    """HTML of the table."""
+    found = rows(articles, needle)
+    return render(
+        "corpus_table.html",
+        words,
+        rows=found[:MOST_ROWS],
+        more=max(0, len(found) - MOST_ROWS),
+        folder=REMOVED,
+        writable=writable,
+    )
+
+
+def corpus_view(
+    articles: Sequence[ArticleSummary],
+    status: Any,
+    skipped: Sequence[Skip],
+    words: Mapping[str, str],
+    most_bytes: int,
+    writable: bool,
+) -> str:
+    """HTML of the whole section; ``status`` is the index's, ``skipped`` what the last build left out."""
+    return render(
+        "corpus.html",
+        words,
+        summary=words["page.corpus.summary"].format(
+            articles=status.articles,
+            passages=status.passages,
+            quotes=sum(article.quotes for article in articles),
+            when=day(status.last_build) if status.last_build else words["page.corpus.never"],
+        ),
+        table=table(articles, words, "", writable),
+        skipped=skipped,
+        accept=",".join(SUFFIXES),
+        limits=words["page.corpus.limits"].format(
+            types=" ".join(SUFFIXES), count=MOST_FILES, size=megabytes(most_bytes)
+        ),
+        writable=writable,
+    )
+
+
+def progress_view(progress: Progress, words: Mapping[str, str]) -> str:
+    """HTML of a build under way or just ended; empty when none was started."""
+    return render("progress.html", words, progress=progress, summary=build_summary(progress, words))
+
+
+def build_summary(progress: Progress, words: Mapping[str, str]) -> str:
+    """One sentence on how a build ended; empty while it runs."""
+    if progress.state == "done" and progress.report:
+        report = progress.report
+        return words["page.corpus.built"].format(
+            added=report.added,
+            updated=report.updated,
+            removed=report.removed,
+            unchanged=report.unchanged,
+            skipped=len(report.skipped),
+        )
+    if progress.state == "cancelled":
+        return words["page.corpus.cancelled"]
+    if progress.state == "failed":
+        return words["page.corpus.failed"].format(reason=progress.error)
+    return ""
+
+
+def outcomes_view(outcomes: Sequence[Outcome], words: Mapping[str, str], most_bytes: int) -> str:
+    """HTML of what became of each uploaded file."""
+    lines = [(outcome.taken or outcome.kind == "same", outcome_text(outcome, words, most_bytes)) for outcome in outcomes]
+    return render("outcomes.html", words, lines=lines)
+
+
+def outcome_text(outcome: Outcome, words: Mapping[str, str], most_bytes: int) -> str:
+    """What became of one file, in a sentence."""
+    return words[f"page.upload.{outcome.kind}"].format(
+        name=outcome.name,
+        saved=outcome.saved,
+        types=" ".join(SUFFIXES),
+        count=MOST_FILES,
+        size=megabytes(most_bytes),
+    )
+
+
+def megabytes(size: int) -> int:
+    """Whole megabytes, at least one."""
+    return max(1, size // 1_000_000)
+
+
+def day(moment: object) -> str:
+    """The day and minute of an ISO 8601 time, as read: "2026-11-22 08:05"."""
+    return str(moment)[:16].replace("T", " ")
+
+
+def file_name(path: str) -> str:
+    """The name of a file of the corpus as its visitors know it: without the corpus folder."""
+    return "/".join(Path(path).parts[1:]) or path

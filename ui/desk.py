@@ -1,0 +1,219 @@
+"""The page's side of the counter: what its script asks for, and the HTML that it gets back.
+
+Every function takes and returns plain JSON. Nothing here knows Gradio, and no search is done here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from index.errors import RevueError
+from index.index import Index
+from ingest.article import Span
+from search import search
+from ui.building import Builder
+from ui.cards import cards
+from ui.corpus_tab import corpus_view, outcomes_view, progress_view, table
+from ui.examples import MANY, examples
+from ui.filters import Filters, Listed, choices, filter_form, listed
+from ui.history import history_markdown, record
+from ui.opening import Places
+from ui.overview import overview
+from ui.reader import reader
+from ui.templating import render
+from ui.texts import texts
+from ui.topics import voices
+from ui.uploads import Offered, remove, take
+
+logger = logging.getLogger(__name__)
+
+Request = Mapping[str, Any]
+Reply = dict[str, Any]
+
+HITS = 8
+"""Cards of one answer: what two screens hold."""
+
+SCRIPT_TEXTS = ("copied", "not_copied", "offline", "error", "loading", "reader.position", "reader.missing")
+"""The texts (``page.…``) that the page's script shows by itself."""
+
+
+class Desk:
+    """Answers the page. Holds no visitor's state: all of that is in the page's address and in the browser."""
+
+    def __init__(
+        self, place: Places, opened: Callable[[], Index], builder: Builder, uploads: Path, writable: bool
+    ) -> None:
+        self._place = place
+        self._opened = opened
+        self._builder = builder
+        self._uploads = uploads
+        self._writable = writable
+        self._listed: tuple[int, list[Listed]] = (-1, [])
+
+    def functions(self) -> list[Callable[[Any], Reply]]:
+        """What the page may call, each safe against any input: an error comes back as ``{"error": sentence}``."""
+        offered = [self.shell, self.ask, self.read, self.corpus, self.find, self.overview, self.export, self.progress]
+        if self._writable:
+            offered += [self.add, self.remove, self.build, self.cancel]
+        return [_guarded(function) for function in offered]
+
+    def shell(self, request: Request) -> Reply:
+        """The frame of the page in a language."""
+        words = _words(request)
+        index = self._opened()
+        status = index.status()
+        return {
+            "html": render("shell.html", words, examples=self._examples(index), status=status),
+            "filters": self._filters(index, Filters.of(request), words),
+            "texts": {name: words[f"page.{name}"] for name in SCRIPT_TEXTS},
+            "building": self._builder.progress.state == "running",
+        }
+
+    def ask(self, request: Request) -> Reply:
+        """Cards for a question, the filters counted anew, and what the history keeps."""
+        words = _words(request)
+        filters = Filters.of(request)
+        question = str(request.get("question") or "")
+        index = self._opened()
+        asked = f'"{question}"' if filters.exact and question.strip() else question
+        answer = search(asked, k=HITS, index=index, **filters.arguments())
+        html = cards(answer, words, filtered=bool(filters.names()))
+        return {
+            "html": html,
+            "filters": self._filters(index, filters, words),
+            "answered": answer.answered,
+            "count": len(answer),
+            "record": record(answer) | {"question": question},
+        }
+
+    def read(self, request: Request) -> Reply:
+        """An article, with a passage and the answering sentence marked when they are given."""
+        words = _words(request)
+        index = self._opened()
+        try:
+            article = index.article(str(request.get("article") or ""))
+        except KeyError:
+            return {"html": "", "missing": True, "error": words["page.reader.missing"]}
+        return {
+            "html": reader(
+                article,
+                words,
+                passage=_span(request, "passage", len(article.text)),
+                answering=_span(request, "answering", len(article.text)),
+                question=str(request.get("question") or ""),
+                quotes=index.quotes(article=article.id),
+            ),
+            "title": article.title or article.path,
+        }
+
+    def corpus(self, request: Request) -> Reply:
+        """The corpus section, with the state of a build."""
+        words = _words(request)
+        index = self._opened()
+        progress = self._builder.progress
+        skipped = progress.report.skipped if progress.report else index.status().skipped
+        html = corpus_view(
+            index.articles(), index.status(), skipped, words, self._place.settings.max_file_bytes, self._writable
+        )
+        return {"html": html, "progress": progress_view(progress, words), "running": progress.state == "running"}
+
+    def find(self, request: Request) -> Reply:
+        """The table, narrowed to articles that hold ``needle``."""
+        needle = str(request.get("needle") or "")[:200]
+        return {"html": table(self._opened().articles(), _words(request), needle, self._writable)}
+
+    def overview(self, request: Request) -> Reply:
+        """The picture of the corpus."""
+        return {"html": overview(self._opened(), _words(request))}
+
+    def export(self, request: Request) -> Reply:
+        """The browser's history as Markdown."""
+        words = _words(request)
+        entries = request.get("entries")
+        markdown = history_markdown(entries if isinstance(entries, list) else [], words)
+        return {"markdown": markdown, "name": words["page.history.file"]}
+
+    def progress(self, request: Request) -> Reply:
+        """How the build stands."""
+        progress = self._builder.progress
+        return {"html": progress_view(progress, _words(request)), "running": progress.state == "running"}
+
+    def add(self, request: Request) -> Reply:
+        """Take uploaded files into the corpus and build when any was taken."""
+        words = _words(request)
+        given = request.get("files")
+        offered = [
+            Offered(Path(str(file.get("path") or "")), str(file.get("name") or "")[:300])
+            for file in (given if isinstance(given, list) else [])
+            if isinstance(file, Mapping)
+        ]
+        most = self._place.settings.max_file_bytes
+        outcomes = take(offered, self._place.corpus, self._uploads, most)
+        if any(outcome.taken for outcome in outcomes):
+            self._builder.start()
+        return {"html": outcomes_view(outcomes, words, most)} | self.progress(request) | {
+            "outcomes": outcomes_view(outcomes, words, most)
+        }
+
+    def remove(self, request: Request) -> Reply:
+        """Take a file out of the corpus and build."""
+        words = _words(request)
+        path = str(request.get("path") or "")
+        if remove(path, self._place.corpus) is None:
+            return {"error": words["page.corpus.not_there"].format(name=path)}
+        self._builder.start()
+        return self.progress(request) | {"message": words["page.corpus.removed"].format(name=path)}
+
+    def build(self, request: Request) -> Reply:
+        """Start a build."""
+        self._builder.start()
+        return self.progress(request)
+
+    def cancel(self, request: Request) -> Reply:
+        """Ask the build to stop."""
+        self._builder.cancel()
+        return self.progress(request)
+
+    def _filters(self, index: Index, filters: Filters, words: Mapping[str, str]) -> str:
+        if self._listed[0] != index.generation:
+            self._listed = (index.generation, listed(index))
+        return filter_form(choices(self._listed[1], filters), filters, words)
+
+    def _examples(self, index: Index) -> list[Any]:
+        articles = index.articles()
+        speaking = [(voice.name, next(iter(voice.topics), None)) for voice in voices(index, MANY)]
+        titles = [article.title for article in articles[:MANY] if article.title]
+        return examples([one.path for one in articles], speaking, titles, texts("fr"), texts("en"))
+
+
+def _words(request: Request) -> Mapping[str, str]:
+    return texts(str(request.get("lang") or "en"))
+
+
+def _span(request: Request, name: str, length: int) -> Span | None:
+    """``request[name]`` as "start-end" within ``length`` characters; None when it is no such thing."""
+    start, dash, end = str(request.get(name) or "").partition("-")
+    if not (dash and start.isdecimal() and end.isdecimal()):
+        return None
+    span = Span(min(int(start[:12]), length), min(int(end[:12]), length))
+    return span if span.start < span.end else None
+
+
+def _guarded(function: Callable[[Request], Reply]) -> Callable[[Any], Reply]:
+    """``function`` under its own name, whose errors become a sentence instead of a broken page."""
+
+    def called(request: Any = None) -> Reply:
+        given = request if isinstance(request, Mapping) else {}
+        try:
+            return function(given)
+        except (RevueError, OSError) as error:
+            return {"error": str(error)}
+        except Exception as error:
+            logger.exception("The page asked for %s and got an error", function.__name__)
+            return {"error": type(error).__name__}
+
+    called.__name__ = function.__name__
+    return called

@@ -1,0 +1,170 @@
+"""Filters: what they are, how many articles each choice would leave, and their form."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from ui.templating import render
+
+if TYPE_CHECKING:
+    from index.index import Index
+
+MOST_CHOICES = 300
+"""Entries of one list: longer ones are cut to the most frequent, since nobody reads on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the answers are narrowed to; None for no filter. Dates are ISO 8601, both included."""
+
+    speaker: str | None = None
+    source: str | None = None
+    article: str | None = None
+    after: str | None = None
+    before: str | None = None
+    exact: bool = False
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Filters:
+        """From the page: empty, malformed and overlong values are no filter."""
+        values = {name: _text(given.get(name)) for name in ("speaker", "source", "article")}
+        dates = {name: _date(given.get(name)) for name in ("after", "before")}
+        return cls(**values, **dates, exact=bool(given.get("exact")))
+
+    def names(self) -> list[str]:
+        """The filters that are set."""
+        return [field.name for field in fields(self) if getattr(self, field.name)]
+
+    def arguments(self) -> dict[str, Any]:
+        """The filters as arguments of ``search``; exact words are quotation marks around the question."""
+        return {name: getattr(self, name) for name in ("speaker", "source", "article", "after", "before")}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One article as the filters see it. ``speakers`` are canonical names of those it quotes."""
+
+    id: str
+    title: str
+    source: str | None
+    date: str | None
+    speakers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list: the value that is sent, what is shown, how many articles it leaves."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen, given the filters already set; ``matching`` articles pass all of them."""
+
+    speakers: tuple[Choice, ...]
+    sources: tuple[Choice, ...]
+    articles: tuple[Choice, ...]
+    years: tuple[str, str] | None
+    matching: int
+
+
+def listed(index: Index) -> list[Listed]:
+    """Every article with the speakers it quotes."""
+    speaking: dict[str, set[str]] = {}
+    for quote in index.quotes():
+        if quote.speaker:
+            speaking.setdefault(quote.article, set()).add(quote.speaker)
+    return [
+        Listed(one.id, one.title or one.path, one.source, one.date, frozenset(speaking.get(one.id, ())))
+        for one in index.articles()
+    ]
+
+
+def choices(articles: Sequence[Listed], filters: Filters) -> Choices:
+    """The choices of each list, counted among the articles that the other filters leave."""
+
+    def left_by_others(name: str) -> list[Listed]:
+        return [article for article in articles if all(_passes(article, filters, n) for n in _OTHERS[name])]
+
+    speakers = Counter(speaker for article in left_by_others("speaker") for speaker in article.speakers)
+    sources = Counter(article.source for article in left_by_others("source") if article.source)
+    dates = sorted(article.date for article in articles if article.date)
+    return Choices(
+        speakers=_counted(speakers, filters.speaker),
+        sources=_counted(sources, filters.source),
+        articles=tuple(Choice(one.id, one.title, 1) for one in left_by_others("article")[:MOST_CHOICES]),
+        years=(dates[0], dates[-1]) if dates else None,
+        matching=len(left_by_others("none")),
+    )
+
+
+def filter_form(chosen: Choices, filters: Filters, words: Mapping[str, str]) -> str:
+    """HTML of the filters, with those that are set as chips that can be taken off."""
+    labels = {"article": {one.value: one.label for one in chosen.articles}}
+    chips = [
+        (name, words[f"page.filters.{name}"], labels.get(name, {}).get(value, value))
+        for name in filters.names()
+        if isinstance(value := getattr(filters, name), str)
+    ]
+    return render("filters.html", words, choices=chosen, filters=filters, chips=chips)
+
+
+_DATED = ("after", "before")
+_OTHERS = {
+    "speaker": ("source", "article", *_DATED),
+    "source": ("speaker", "article", *_DATED),
+    "article": ("speaker", "source", *_DATED),
+    "none": ("speaker", "source", "article", *_DATED),
+}
+
+
+def _passes(article: Listed, filters: Filters, name: str) -> bool:
+    wanted = getattr(filters, name)
+    if not wanted:
+        return True
+    match name:
+        case "speaker":
+            return any(_folded(wanted) in _folded(speaker) for speaker in article.speakers)
+        case "source":
+            return _folded(article.source or "") == _folded(wanted)
+        case "article":
+            return article.id == wanted
+        case "after":
+            # A date may be only a year or a month; it passes when any of its days does.
+            return bool(article.date) and (article.date or "") >= wanted[: len(article.date or "")]
+        case _:
+            return bool(article.date) and (article.date or "") <= wanted
+
+
+def _folded(text: str) -> str:
+    from index.analysis import fold
+
+    return fold(text)
+
+
+def _counted(counter: Iterable[str] | Counter[str], chosen: str | None) -> tuple[Choice, ...]:
+    """Most frequent first, then by name; what is chosen stays in the list even when it counts nothing."""
+    counts = Counter(counter)
+    if chosen and not any(_folded(chosen) in _folded(name) for name in counts):
+        counts[chosen] = 0
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_CHOICES]
+    return tuple(Choice(name, name, count) for name, count in ordered)
+
+
+def _text(value: Any) -> str | None:
+    text = str(value).strip()[:300] if isinstance(value, str) else ""
+    return text or None
+
+
+def _date(value: Any) -> str | None:
+    try:
+        return datetime.date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,52 @@
+"""The questions asked in one browser, as a Markdown document with their citations.
+
+The list is kept by the browser, so it is read here as a stranger's: anything malformed is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from search.answer import Answer
+from ui.citations import escape_markdown, permalink
+
+MOST = 200
+
+
+def record(answer: Answer) -> dict[str, Any]:
+    """What the browser keeps of an answer: the question and, for each hit, the answering words and the citation."""
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "hits": [
+            {
+                "text": hit.text[hit.highlight[0] : hit.highlight[1]],
+                "speaker": hit.speaker,
+                "citation": str(hit.citation),
+                "permalink": permalink(hit.citation),
+            }
+            for hit in (answer.hits if answer.answered else ())
+        ],
+    }
+
+
+def history_markdown(entries: Sequence[Any], words: Mapping[str, str]) -> str:
+    """One section per question, oldest first as given, each hit as a quotation with its citation."""
+    lines = [words["page.history.heading"]]
+    for entry in entries[-MOST:]:
+        if not isinstance(entry, Mapping) or not isinstance(entry.get("question"), str):
+            continue
+        lines += ["", f"## {_line(entry['question'])}"]
+        if isinstance(entry.get("at"), str):
+            lines += ["", f"*{_line(entry['at'])}*"]
+        hits = [hit for hit in entry.get("hits") or () if isinstance(hit, Mapping)]
+        if not hits:
+            lines += ["", words["page.history.unanswered"]]
+        for hit in hits:
+            lines += ["", f"> {_line(hit.get('text'))}", ">", f"> {_line(hit.get('citation'))}"]
+    return "\n".join(lines) + "\n"
+
+
+def _line(value: Any) -> str:
+    return escape_markdown(" ".join(str(value or "").split()))

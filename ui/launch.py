@@ -1,0 +1,103 @@
+"""Serve the page: on this machine, without telemetry, without a share link, behind the gate."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from index.errors import RevueError
+from index.index import Index
+from ui.building import Builder, Report
+from ui.credentials import Guard, is_this_machine
+from ui.opening import Places
+
+# Read by Gradio and its libraries when they are imported.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+SPARE_BYTES = 1_000_000
+"""Over the largest file that is read, so that a file just above it gets our sentence and not the server's."""
+
+
+def launch(place: Places, host: str, port: int, guard: Guard, words: Mapping[str, str]) -> tuple[Any, str]:
+    """Start to serve and return (the running application, its address); ``port`` 0 takes a free one.
+
+    Raises RevueError when the port is taken.
+    """
+    port = _free(host, port, words)
+    from gradio.themes import Base
+    from gradio.utils import get_upload_folder
+    from starlette.middleware import Middleware
+
+    from ui.api import tools
+    from ui.app import application, head
+    from ui.desk import Desk
+    from ui.gate import Gate
+
+    uploads = Path(get_upload_folder())
+    uploads.mkdir(parents=True, exist_ok=True)
+    # Whoever comes without a name may read; the corpus is changed only by those who were let in.
+    writable = bool(guard.passwords) or is_this_machine(host)
+    desk = Desk(place, lambda: opened(place), Builder(build_at(place)), uploads, writable)
+    blocks = application(desk.functions(), tools(lambda: opened(place)))
+    _, address, _ = blocks.launch(
+        server_name=host,
+        server_port=port,
+        share=False,
+        inbrowser=False,
+        quiet=True,
+        prevent_thread_lock=True,
+        show_error=False,
+        run_history=False,
+        footer_links=[],
+        ssr_mode=False,
+        mcp_server=True,
+        enable_monitoring=False,
+        max_file_size=place.settings.max_file_bytes + SPARE_BYTES,
+        theme=Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+        head=head(),
+        app_kwargs={"middleware": [Middleware(Gate, guard=guard, host=host)]},
+    )
+    return blocks, address
+
+
+def serve(place: Places, host: str, port: int, guard: Guard, words: Mapping[str, str]) -> None:
+    """Serve until Ctrl-C."""
+    blocks, address = launch(place, host, port, guard, words)
+    print(words["cli.serving"].format(url=address), flush=True)
+    print(words["cli.mcp"].format(url=f"{address}gradio_api/mcp/"), flush=True)
+    blocks.block_thread()
+
+
+def opened(place: Places) -> Index:
+    """The current generation of the index."""
+    from search.session import opened as current
+
+    return current(place.folder)
+
+
+def build_at(place: Places) -> Callable[[Callable[[str, int, int], None], Callable[[], bool]], Report]:
+    """The build of the page's corpus, as :class:`ui.building.Builder` calls it."""
+
+    def run(progress: Callable[[str, int, int], None], cancelled: Callable[[], bool]) -> Report:
+        from index.build import build
+
+        return build(place.corpus, place.folder, place.settings, progress=progress, cancelled=cancelled)
+
+    return run
+
+
+def _free(host: str, port: int, words: Mapping[str, str]) -> int:
+    """The port itself when nothing listens on it, a free one for 0."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise RevueError(words["cli.port_busy"].format(port=port)) from error
+        chosen: int = trial.getsockname()[1]
+    return chosen

@@ -1,0 +1,96 @@
+"""The corpus at a glance: who speaks and about what, articles over time, a map of passages by meaning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from ui.map import FEWEST, HEIGHT, WIDTH, Label, Point, evenly, hues, labels, plane
+from ui.templating import render
+from ui.topics import voices
+
+if TYPE_CHECKING:
+    from index.index import ArticleSummary, Index
+
+MOST_SPEAKERS = 12
+PREVIEW = 160
+"""Characters of a passage in the hint of its point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Articles of one year or month; ``share`` of the fullest column, in [0, 1]."""
+
+    name: str
+    count: int
+    share: float
+
+
+def overview(index: Index, words: Mapping[str, str]) -> str:
+    """HTML of the whole picture."""
+    articles = index.articles()
+    points, named, count = passage_map(index, articles)
+    speaking = voices(index, MOST_SPEAKERS)
+    return render(
+        "overview.html",
+        words,
+        voices=speaking,
+        most_words=max((voice.words for voice in speaking), default=1),
+        columns=columns([article.date for article in articles if article.date]),
+        points=points,
+        labels=named,
+        passages=count,
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def columns(dates: Sequence[str]) -> list[Column]:
+    """Counts by year, or by month when all lie in one year; years between that hold nothing are shown as empty."""
+    years = sorted({date[:4] for date in dates if re.match(r"\d{4}", date)})
+    if not years:
+        return []
+    if len(years) == 1:
+        counts = Counter(date[:7] for date in dates)
+        names = sorted(counts)
+    else:
+        counts = Counter(date[:4] for date in dates)
+        first, last = int(years[0]), int(years[-1])
+        names = [str(year) for year in range(first, last + 1)] if last - first <= 60 else years
+    most = max(counts.values())
+    return [Column(name, counts[name], counts[name] / most) for name in names]
+
+
+def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[Point], list[Label], int]:
+    """Points, labels of articles, and how many passages the corpus has; no points when there are too few."""
+    ids = index.select()
+    every = list(range(index.passage_count)) if ids is None else [int(one) for one in ids]
+    if len(every) < FEWEST:
+        return [], [], len(every)
+    chosen = [every[position] for position in evenly(len(every))]
+    places = plane(index.embeddings(chosen))
+    passages = index.passages(chosen)
+    titles = {article.id: article.title or article.path for article in articles}
+    of_article = [passage.article for passage in passages]
+    colours = hues(of_article)
+    points = [
+        Point(
+            round(float(x), 1),
+            round(float(y), 1),
+            colours[passage.article],
+            f"{titles.get(passage.article, '')} · § {passage.paragraph}\n{_preview(passage.text)}",
+            "?" + urlencode({"read": f"{passage.article}:{passage.start}-{passage.end}"}, safe=":"),
+        )
+        for (x, y), passage in zip(places, passages, strict=True)
+    ]
+    named = labels(places, of_article, [titles.get(article, "") for article in of_article])
+    return points, named if len(colours) <= 8 else [], len(every)
+
+
+def _preview(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= PREVIEW else text[:PREVIEW].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,74 @@
+"""What somebody speaks about: the words that stand out in their quotations."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.index import Index, StoredQuote
+
+SHORTEST_TOPIC = 4
+"""Letters of a word that can be a topic; shorter ones are mostly verbs and figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker of the corpus: how often and how much they are quoted, in how many articles, and about what."""
+
+    name: str
+    quotes: int
+    words: int
+    articles: int
+    topics: tuple[str, ...]
+
+
+def voices(index: Index, most: int) -> list[Voice]:
+    """Those who say most, by words quoted, each with the words that stand out in what they say."""
+    said: dict[str, list[StoredQuote]] = {}
+    for quote in index.quotes():
+        if quote.speaker:
+            said.setdefault(quote.speaker, []).append(quote)
+    spoken = {name: sum(len(quote.text.split()) for quote in quotes) for name, quotes in said.items()}
+    first = sorted(said, key=lambda name: (-spoken[name], name))[:most]
+    passages = max(index.passage_count, 1)
+
+    def rarity(terms: Sequence[str]) -> Mapping[str, float]:
+        found = index.document_frequency(terms)
+        return {term: math.log(1 + passages / max(int(n), 1)) for term, n in zip(terms, found, strict=True)}
+
+    return [
+        Voice(
+            name,
+            len(said[name]),
+            spoken[name],
+            len({quote.article for quote in said[name]}),
+            topics([quote.text for quote in said[name]], rarity),
+        )
+        for name in first
+    ]
+
+
+def topics(texts: Sequence[str], rarity: Callable[[Sequence[str]], Mapping[str, float]], most: int = 4) -> tuple[str, ...]:
+    """The words of ``texts`` with the highest count times rarity, as they are most often written, lower case.
+
+    ``rarity`` gives a weight for each analysed term. Words in fewer characters than SHORTEST_TOPIC are left out.
+    """
+    from index.analysis import analyse
+
+    counts: Counter[str] = Counter()
+    written: dict[str, Counter[str]] = {}
+    for text in texts:
+        for term in analyse(text):
+            word = text[term.start : term.end].lower()
+            if len(term.term) >= SHORTEST_TOPIC and word.isalpha():
+                counts[term.term] += 1
+                written.setdefault(term.term, Counter())[word] += 1
+    if not counts:
+        return ()
+    weights = rarity(list(counts))
+    best = sorted(counts, key=lambda term: (-counts[term] * weights[term], term))[:most]
+    return tuple(min(written[term].items(), key=lambda item: (-item[1], item[0]))[0] for term in best)
