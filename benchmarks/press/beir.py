@@ -78,6 +78,7 @@ def _write_json_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def main() -> None:
+    """Read the command line and write the folder."""
     parser = argparse.ArgumentParser(description="Write the press set in BEIR layout.")
     parser.add_argument("folder", type=Path, help="where to write corpus.jsonl, queries.jsonl and qrels.tsv")
     parser.add_argument("--split", choices=SPLITS, help="only this half of the questions (default: both)")

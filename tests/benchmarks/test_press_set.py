@@ -289,6 +289,25 @@ def test_the_questions_of_the_first_users_are_there() -> None:
         assert asked[text]["answers"] == []
 
 
+def test_the_readme_states_the_counts() -> None:
+    page = (PRESS / "README.md").read_text(encoding="utf-8")
+    rows = {kind: int(count) for kind, count in re.findall(r"^\| `(\w+)` \| (\d+) \|", page, flags=re.MULTILINE)}
+    assert rows == PAIRS_BY_KIND
+    traps = Counter(members[0]["note"] for members in pairs().values() if members[0]["kind"] == "unanswerable")
+    stated = re.findall(
+        r"(\d+) foreign .* (\d+) with the topic .* (\d+) with the person .* (\d+) about an unknown .* (\d+) near", page
+    )
+    assert stated == [tuple(str(traps[trap]) for trap in TRAPS)]
+    assert f"{len(questions())} questions" in page
+    assert f"{len(pairs())} pairs" in page
+    answerable = [members[0]["answers"] for members in pairs().values() if members[0]["answers"]]
+    on_the_five = sum(any(answer["article"] in FIVE for answer in answers) for answers in answerable)
+    assert f"{on_the_five} of the {len(answerable)} answerable pairs" in page
+    front_matter = sum(article_text(path.name).startswith("---\n") for path in ARTICLES.iterdir())
+    no_break = sum(re.search("[\u00a0\u202f]", article_text(path.name)) is not None for path in ARTICLES.iterdir())
+    assert f"front matter ({front_matter} articles), no-break spaces as newsrooms set them ({no_break})" in page
+
+
 @cache
 def beir() -> dict[str, Any]:
     """The names of benchmarks/press/beir.py, a script that belongs to no package."""
