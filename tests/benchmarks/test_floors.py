@@ -1,0 +1,136 @@
+"""Quality may rise, and falls only with a reason in the changelog."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from benchmarks import floors as gate
+from benchmarks.floors import (
+    CHANGELOG,
+    FLOORS,
+    Floors,
+    Lowering,
+    Miss,
+    into_changelog,
+    lowered,
+    measured_now,
+    misses,
+    raised,
+    read_floors,
+    write_floors,
+)
+from benchmarks.press_set import data_digest
+
+HELD = Floors("d", 0.01, {"ndcg@10, all": 0.8, "mrr@10, all": 0.7}, {"false answer rate": 0.2})
+
+
+def test_what_falls_by_more_than_the_epsilon_is_a_miss() -> None:
+    now = replace(HELD, least={"ndcg@10, all": 0.795, "mrr@10, all": 0.68}, most={"false answer rate": 0.25})
+    assert misses(HELD, now) == [Miss("mrr@10, all", 0.7, 0.68), Miss("false answer rate", 0.2, 0.25)]
+    assert str(misses(HELD, now)[0]) == "mrr@10, all: 0.6800, where 0.7000 was held before"
+
+
+def test_a_measure_that_is_no_longer_taken_is_a_miss() -> None:
+    assert misses(HELD, replace(HELD, least={"ndcg@10, all": 0.9}, most={})) == [
+        Miss("mrr@10, all", 0.7, 0.0),
+        Miss("false answer rate", 0.2, 1.0),
+    ]
+
+
+def test_raising_moves_no_bound_the_wrong_way() -> None:
+    now = replace(HELD, least={"ndcg@10, all": 0.85, "mrr@10, all": 0.6, "new": 0.3}, most={"false answer rate": 0.3})
+    assert raised(HELD, now) == replace(HELD, least={"ndcg@10, all": 0.85, "mrr@10, all": 0.7, "new": 0.3})
+    assert raised(HELD, replace(HELD, most={"false answer rate": 0.1})).most == {"false answer rate": 0.1}
+
+
+def test_lowering_takes_a_reason_and_keeps_it() -> None:
+    now = replace(HELD, least={"ndcg@10, all": 0.7, "mrr@10, all": 0.9})
+    down = lowered(HELD, now, " smaller encoder ")
+    assert down.least == now.least
+    (entry,) = down.lowered
+    assert (entry.measures, entry.reason) == (("ndcg@10, all",), "smaller encoder")
+    with pytest.raises(ValueError, match="takes a reason"):
+        lowered(HELD, now, "  ")
+
+
+def test_other_data_is_said_to_be_other_data() -> None:
+    assert lowered(HELD, replace(HELD, data="e"), "more questions").lowered[0].measures == (
+        "all, for other questions or articles",
+    )
+
+
+def test_floors_survive_writing_and_reading(tmp_path) -> None:
+    kept = replace(HELD, lowered=(Lowering("2026-01-02", ("ndcg@10, all",), "why"),))
+    write_floors(kept, tmp_path / "floors.json")
+    assert read_floors(tmp_path / "floors.json") == kept
+
+
+ENTRY = Lowering("2026-01-02", ("ndcg@10, all", "mrr@10, all"), "smaller encoder")
+LINE = "- 2026-01-02, ndcg@10, all; mrr@10, all: smaller encoder"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# Changelog\n\n## 0.1.0\n", f"# Changelog\n\n## 0.1.0\n\n### Floors\n\n{LINE}\n"),
+        (
+            "# Changelog\n\n## 0.2.0\n\n- new\n\n## 0.1.0\n\n- old\n",
+            f"# Changelog\n\n## 0.2.0\n\n- new\n\n### Floors\n\n{LINE}\n\n## 0.1.0\n\n- old\n",
+        ),
+        (
+            "# Changelog\n\n## 0.2.0\n\n### Floors\n\n- before\n\n### Added\n\n- new\n\n## 0.1.0\n",
+            f"# Changelog\n\n## 0.2.0\n\n### Floors\n\n- before\n{LINE}\n\n### Added\n\n- new\n\n## 0.1.0\n",
+        ),
+        (
+            "# Changelog\n\n## 0.1.0\n\n### Floors\n\n- before\n",
+            f"# Changelog\n\n## 0.1.0\n\n### Floors\n\n- before\n{LINE}\n",
+        ),
+    ],
+)
+def test_reasons_land_in_the_newest_section(before: str, after: str) -> None:
+    assert into_changelog(before, ENTRY) == after
+
+
+def test_the_command_refuses_other_data_and_lowers_with_a_reason(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.json")
+    monkeypatch.setattr(gate, "CHANGELOG", tmp_path / "CHANGELOG.md")
+    monkeypatch.setattr(gate, "read_floors", lambda: read_floors(tmp_path / "floors.json"))
+    monkeypatch.setattr(gate, "write_floors", lambda floors: write_floors(floors, tmp_path / "floors.json"))
+    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## 0.1.0\n", encoding="utf-8")
+    write_floors(HELD, tmp_path / "floors.json")
+
+    monkeypatch.setattr(gate, "measured_now", lambda: replace(HELD, least={"ndcg@10, all": 0.7, "mrr@10, all": 0.7}))
+    assert gate.main([]) == 1
+    assert "ndcg@10, all: 0.7000, where 0.8000 was held before" in capsys.readouterr().err
+    assert gate.main(["--raise"]) == 1
+    assert read_floors(tmp_path / "floors.json") == HELD
+
+    monkeypatch.setattr(gate, "measured_now", lambda: replace(HELD, data="e"))
+    with pytest.raises(SystemExit):
+        gate.main(["--raise"])
+    assert read_floors(tmp_path / "floors.json") == HELD
+
+    assert gate.main(["--lower", "forty more questions"]) == 0
+    assert read_floors(tmp_path / "floors.json").data == "e"
+    assert "all, for other questions or articles: forty more questions" in (tmp_path / "CHANGELOG.md").read_text(
+        "utf-8"
+    )
+
+
+def test_the_floors_in_force_are_for_this_data_and_every_lowering_is_explained() -> None:
+    floors = read_floors()
+    assert floors.data == data_digest(), "the press set changed: python -m benchmarks.floors --lower 'why'"
+    assert 0 < floors.epsilon <= 0.01
+    assert {"ndcg@10, all", "ndcg@10, en", "ndcg@10, fr", "answer rate"} <= set(floors.least)
+    assert set(floors.most) == {"false answer rate", "calibration error"}
+    changelog = CHANGELOG.read_text(encoding="utf-8")
+    assert [entry.reason for entry in floors.lowered if entry.reason not in changelog] == []
+    assert json.loads(FLOORS.read_text(encoding="utf-8"))["data"] == floors.data
+
+
+@pytest.mark.slow
+def test_the_bundled_encoder_holds_every_floor() -> None:
+    floors, now = read_floors(), measured_now()
+    assert now.data == floors.data
+    assert [str(miss) for miss in misses(floors, now)] == []
