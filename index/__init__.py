@@ -1,0 +1,1 @@
+"""Passages to encoder, FAISS, lexical index and catalog; incremental builds, atomic switches."""

@@ -62,9 +62,7 @@ class Word:
 
 def analyse(text: str, stop_words: bool = False) -> list[Term]:
     """The terms of ``text`` in order; words that carry no subject only if ``stop_words``."""
-    return [
-        Term(stem(word.folded), word.start, word.end) for word in words(text) if stop_words or not word.stop
-    ]
+    return [Term(stem(word.folded), word.start, word.end) for word in words(text) if stop_words or not word.stop]
 
 
 def indexed_terms(text: str) -> str:

@@ -14,7 +14,8 @@ CREATE TABLE IF NOT EXISTS state (          -- one row: what the index is now
     recipe        TEXT NOT NULL,            -- JSON of index.recipe.Recipe
     corpus        TEXT NOT NULL,            -- absolute path of the corpus folder
     built_at      TEXT NOT NULL,            -- ISO 8601, UTC: the last completed build
-    last_build    TEXT NOT NULL             -- JSON: its counts and skips
+    last_build    TEXT NOT NULL,            -- JSON: its counts and skips
+    unsettled     INTEGER NOT NULL          -- 1 while embeddings may be kept that no passage refers to
 );
 
 CREATE TABLE IF NOT EXISTS files (          -- what tells that a file did not change
@@ -55,6 +56,7 @@ CREATE TABLE IF NOT EXISTS passages (       -- an id is never given twice, and n
     embedding     INTEGER NOT NULL          -- embeddings.id
 );
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article);
+CREATE INDEX IF NOT EXISTS passages_by_embedding ON passages (embedding);
 
 CREATE TABLE IF NOT EXISTS quotes (
     article       INTEGER NOT NULL REFERENCES articles (row),

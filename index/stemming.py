@@ -23,7 +23,7 @@ import snowballstemmer
 
 
 class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 (Snowball's own name)
+    def stemWord(self, word: str) -> str: ...
 
 
 _ENGLISH: _Stemmer = snowballstemmer.stemmer("english")

@@ -34,7 +34,8 @@ ENGLISH = frozenset(
     had hadn't has hasn't have haven't having he her here hers herself him himself his how i if in into is isn't it its
     itself just me more most my myself no nor not of off on once only other our ours ourselves out over own same she
     should shouldn't so some such than that the their theirs them themselves then there these they this those through to
-    too under until up upon very was wasn't we were weren't what's will with won't would wouldn't you your yours yourself
+    too under until up upon very was wasn't we were weren't what's will with won't would wouldn't you your yours
+    yourself
     """.split()
 )
 

@@ -1,0 +1,241 @@
+"""Bringing the index in line with the corpus: read what changed, encode what is new, switch at once.
+
+Killed at any instant, a build leaves the former generation as it was; embeddings that were committed on the way are
+found by the next one.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from index import derived, remake, scan, staging, switch
+from index.catalog import State, open_for_building, read_state, settle, write_state
+from index.embedding import encode_missing
+from index.encoder import Encoder
+from index.errors import BuildCancelled, RevueError
+from index.load import load_encoder
+from index.lock import build_lock
+from index.matching import match
+from index.reading import cut, list_files, read_articles
+from index.recipe import Recipe
+from index.settings import Settings
+from ingest.article import Article, Skip
+from ingest.walk import path_in_corpus
+
+Stage = Literal["reading", "encoding", "writing"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildProgress:
+    """``done`` of ``total`` files (reading), passages (encoding) or steps (writing)."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, in articles. ``encoded`` counts texts given to the encoder; ``skipped`` names every file or
+    record left out, also those that were already known. A renamed article is updated, without any encoding."""
+
+    added: int
+    updated: int
+    removed: int
+    unchanged: int
+    skipped: tuple[Skip, ...]
+    encoded: int
+    generation: int
+
+
+def build(
+    corpus: Path,
+    folder: Path,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    progress: Callable[[BuildProgress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> BuildReport:
+    """Makes the index in ``folder`` hold exactly the articles of ``corpus``.
+
+    ``settings`` default to those of the environment, ``encoder`` to the one that they name. ``progress`` is told of
+    every step. When ``cancelled`` gives True, between two files or two batches, BuildCancelled is raised: the former
+    generation stays, and so does what was encoded. Raises BuildRunning when another build holds the folder,
+    CorpusMissing, IndexMismatch (a newer format) and IndexDamaged.
+    """
+    corpus, folder = corpus.absolute(), folder.absolute()
+    settings = settings or Settings.from_environment()
+    scan.require_corpus(corpus)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RevueError(f"The index folder {folder} cannot be made: {error.strerror or error}.") from error
+    with build_lock(folder):
+        connection = open_for_building(folder)
+        try:
+            staging.open_staging(connection, folder)
+            running = _Build(
+                corpus,
+                folder,
+                settings,
+                encoder or load_encoder(settings),
+                connection,
+                progress or (lambda _: None),
+                cancelled or (lambda: False),
+            )
+            return running.run()
+        finally:
+            connection.close()
+            staging.remove_staging(folder)
+
+
+@dataclass(slots=True)
+class _Build:
+    """A build under way: what it was given, and what it found so far."""
+
+    corpus: Path
+    folder: Path
+    settings: Settings
+    encoder: Encoder
+    connection: sqlite3.Connection
+    progress: Callable[[BuildProgress], None]
+    cancelled: Callable[[], bool]
+    files: list[scan.KnownFile] = field(default_factory=list)  # rows to write
+    reread: list[str] = field(default_factory=list)  # files whose articles were staged
+    gone: list[str] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+
+    def run(self) -> BuildReport:
+        former = read_state(self.connection)
+        recipe = Recipe.of(self.settings, self.encoder)
+        recut = former.recipe is None or not former.recipe.cuts_like(recipe)
+        self._read(recut)
+        encoded = self._encode()
+        return self._switch(former, recipe, recut, encoded)
+
+    def _read(self, everything: bool) -> None:
+        known = scan.known_files(self.connection)
+        paths = list_files(self.corpus)
+        seen = set()
+        self.connection.execute("BEGIN")  # staged rows only: nothing of it outlives the build
+        for done, path in enumerate(paths):
+            self._stop_if_cancelled()
+            self.progress(BuildProgress("reading", done, len(paths)))
+            name = _name(path, self.corpus)
+            seen.add(name)
+            self._read_file(path, name, known.get(name), everything)
+        for name in sorted(known.keys() - seen):
+            path = self.corpus / name
+            if scan.is_gone(path, self.corpus):
+                self.gone.append(name)
+            else:
+                self._keep_former(path, name, "it can no longer be reached", everything)
+        self.connection.execute("COMMIT")
+        self.progress(BuildProgress("reading", len(paths), len(paths)))
+
+    def _read_file(self, path: Path, name: str, known: scan.KnownFile | None, everything: bool) -> None:
+        looked = scan.look(path, name, known, self.settings.max_file_bytes)
+        if looked.now is None:
+            if known is None:
+                self.skips.append(Skip(path_in_corpus(path, self.corpus), looked.reason))
+            else:
+                self._keep_former(path, name, looked.reason, everything)
+            return
+        if looked.verdict != "changed" and not everything:
+            self.skips += looked.now.skips
+            if looked.verdict == "touched":
+                self.files.append(looked.now)
+            return
+        skips: list[Skip] = []
+        for item in read_articles(path, self.corpus, self.settings):
+            skip = item if isinstance(item, Skip) else self._stage(name, item)
+            if skip is not None:
+                skips.append(skip)
+        self.skips += skips
+        self.reread.append(name)
+        self.files.append(replace(looked.now, skips=tuple(skips)))
+
+    def _keep_former(self, path: Path, name: str, reason: str, everything: bool) -> None:
+        """A known file that cannot be read now: what was read of it stays, and the user is told."""
+        self.skips.append(Skip(path_in_corpus(path, self.corpus), f"{reason}; what was read of it before is kept"))
+        if everything:
+            self.reread.append(name)
+            for article in staging.stored_articles(self.connection, name):
+                self._stage(name, article)
+
+    def _stage(self, name: str, article: Article) -> Skip | None:
+        try:
+            passages, quotes = cut(article, self.encoder, self.settings)
+        except Exception as error:  # as for reading: one article must not stop the build
+            return Skip(article.path, f"cutting it failed: {error} ({type(error).__name__})", article.record)
+        staging.stage(self.connection, name, article, passages, quotes)
+        return None
+
+    def _encode(self) -> int:
+        if self.reread:
+            self.connection.execute("UPDATE state SET unsettled = 1")
+        return encode_missing(
+            self.connection,
+            self.encoder,
+            lambda done, total: self.progress(BuildProgress("encoding", done, total)),
+            self.cancelled,
+        )
+
+    def _switch(self, former: State, recipe: Recipe, recut: bool, encoded: int) -> BuildReport:
+        self._stop_if_cancelled()
+        connection = self.connection
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        matching = match(
+            switch.former_articles(connection, [*self.reread, *self.gone]), switch.staged_articles(connection)
+        )
+        updated = sum(pair.updated for pair in matching.pairs)
+        moved = any(pair.former.record != pair.present.record for pair in matching.pairs)
+        changed = recut or recipe != former.recipe or bool(matching.added or matching.removed or updated or moved)
+        generation = former.generation + 1 if changed else former.generation
+        self.progress(BuildProgress("writing", 0, 3))
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if changed:
+                switch.apply(connection, matching, recipe.fingerprint, now, recut)
+            if former.unsettled or recut:
+                switch.sweep(connection)
+            self._write_files()
+            (live,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+            added, removed = len(matching.added), len(matching.removed)
+            unchanged = live - added - updated
+            report = BuildReport(added, updated, removed, unchanged, tuple(self.skips), encoded, generation)
+            state = State(former.catalog, generation, recipe, str(self.corpus), now, asdict(report), unsettled=False)
+            write_state(connection, state)
+            self.progress(BuildProgress("writing", 1, 3))
+            vectors = remake.ensure_vectors(self.folder, connection, state)
+            self.progress(BuildProgress("writing", 2, 3))
+            lexical = remake.ensure_lexical(self.folder, connection, state)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        derived.clean(self.folder / remake.VECTORS, keep=vectors)
+        derived.clean(self.folder / remake.LEXICAL, keep=lexical)
+        settle(connection)
+        self.progress(BuildProgress("writing", 3, 3))
+        return report
+
+    def _write_files(self) -> None:
+        self.connection.executemany("DELETE FROM files WHERE path = ?", [(name,) for name in self.gone])
+        for file in self.files:
+            scan.write_file(self.connection, file)
+
+    def _stop_if_cancelled(self) -> None:
+        if self.cancelled():
+            raise BuildCancelled("The build was stopped. What was encoded is kept; `revue build` goes on from there.")
+
+
+def _name(path: Path, corpus: Path) -> str:
+    """A file's name in the catalog: its path below the corpus folder, bytes that are no UTF-8 spelt out."""
+    return os.fsencode(path.relative_to(corpus).as_posix()).decode("utf-8", "backslashreplace")

@@ -1,0 +1,241 @@
+"""Reading an index: one generation of it, whole, however many builds happen meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index import queries, remake
+from index.analysis import words
+from index.catalog import CATALOG, State, open_for_reading, read_state
+from index.encoder import Codes, Encoder, Vectors
+from index.errors import IndexDamaged, IndexMissing
+from index.lexical import LexicalIndex
+from index.load import load_encoder
+from index.recipe import Recipe, refuse_other_encoder, refuse_other_settings, refuse_other_versions
+from index.rows import Candidates, Ids, read_vectors
+from index.settings import Settings
+from index.status import read_status
+from index.stored import ArticleSummary, SpeakerCount, Status, StoredArticle, StoredPassage, StoredQuote
+from index.vectors import VectorIndex
+
+_TEXT_CHARACTERS = 8_000_000  # of article texts kept at hand: some thousand articles
+_TRIES = 5
+
+
+def open_index(folder: Path, encoder: Encoder | None = None, settings: Settings | None = None) -> Index:
+    """The newest generation of the index in ``folder``.
+
+    Derived files that are missing, stale or damaged are made again from the catalog, without encoding. ``encoder``
+    and ``settings``, where given, must be those that the index was built with: else IndexMismatch, naming both
+    values. Raises IndexMissing when no build was completed, IndexDamaged when the catalog cannot be read.
+    """
+    folder = folder.absolute()
+    for attempt in range(_TRIES):
+        connection = open_for_reading(folder)
+        try:
+            connection.execute("BEGIN")
+            state = read_state(connection)
+            if state.recipe is None:
+                raise IndexMissing(f"The index in {folder} holds no completed build. Run `revue build`.")
+            refuse_other_versions(state.recipe)
+            if settings is not None:
+                refuse_other_settings(state.recipe, settings)
+            if encoder is not None:
+                refuse_other_encoder(state.recipe, encoder)
+            return Index(folder, connection, state, state.recipe, encoder)
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise IndexDamaged(
+                f"The catalog in {folder} cannot be read ({error}). Remove the folder and run `revue build`."
+            ) from error
+        except (OSError, ValueError, RuntimeError):  # a build has just cleaned up the files of this generation
+            connection.close()
+            if attempt == _TRIES - 1:
+                raise
+        except BaseException:
+            connection.close()
+            raise
+    raise AssertionError("the last try returns or raises")
+
+
+class Index:
+    """A consistent snapshot of one generation, safe to use from several threads. ``open_index`` makes it."""
+
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, state: State, recipe: Recipe, encoder: Encoder | None
+    ) -> None:
+        self.folder = folder
+        self.recipe = recipe
+        self.generation = state.generation
+        self.settings = recipe.settings
+        self._state = state
+        self._connection = connection
+        self._lock = threading.RLock()
+        self._encoder = encoder
+        self._texts: OrderedDict[int, str] = OrderedDict()
+        (self.passage_count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
+        vectors = remake.ensure_vectors(folder, connection, state)
+        lexical = remake.ensure_lexical(folder, connection, state)
+        self._vectors = VectorIndex(vectors, self._read_vectors, self.passage_count)
+        self._lexical = LexicalIndex(lexical, self.passage_count)
+        self._identity = _identity(folder)
+        self._watch = open_for_reading(folder)
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the generation, so that what was removed since can leave the disk."""
+        with self._lock:
+            self._connection.close()
+            self._watch.close()
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder that the index was built with, loaded when first asked for. Raises IndexMismatch if what is
+        now installed under its name gives other vectors."""
+        with self._lock:
+            if self._encoder is None:
+                loaded = load_encoder(self.settings)
+                refuse_other_encoder(self.recipe, loaded)
+                self._encoder = loaded
+            return self._encoder
+
+    def is_current(self) -> bool:
+        """Whether this is still the newest generation. Costs some 20 microseconds."""
+        with self._lock:
+            try:
+                if _identity(self.folder) != self._identity:
+                    return False
+                (generation,) = self._watch.execute("SELECT generation FROM state").fetchone()
+            except (OSError, sqlite3.Error):
+                return False
+            return bool(generation == self.generation)
+
+    def reopened(self) -> Index:
+        """The newest generation, opened with the encoder at hand if it is still the right one. Close this one when
+        nobody reads from it any more."""
+        newest = open_index(self.folder)
+        if self._encoder is not None and newest.recipe.fingerprint == self.recipe.fingerprint:
+            newest._encoder = self._encoder
+        return newest
+
+    # Candidates
+
+    def dense(self, vector: Vectors, k: int, allowed: Ids | None = None) -> Candidates:
+        """The ``k`` passages nearest to ``vector`` (float32 (dimension,), unit norm) with their cosines, among the
+        ``allowed`` (ascending ids; None: all)."""
+        return self._vectors.search(np.ascontiguousarray(vector, dtype=np.float32), k, allowed)
+
+    def similarities(self, vector: Vectors, ids: Ids) -> npt.NDArray[np.float32]:
+        """float32 (len(ids),): exact cosines of ``vector`` with the stored embeddings. KeyError for an unknown id."""
+        return self._read_vectors(np.asarray(ids, dtype=np.int64)) @ np.asarray(vector, dtype=np.float32)
+
+    def lexical(self, text: str, k: int, allowed: Ids | None = None) -> Candidates:
+        """The ``k`` passages that share the most telling words with ``text`` (BM25, scores above 0)."""
+        return self._lexical.search(text, k, allowed)
+
+    def phrase(self, text: str, k: int, allowed: Ids | None = None) -> Ids:
+        """At most ``k`` passages that hold the words of ``text`` in sequence, case, accents and elided articles
+        aside; int64, best first."""
+        wanted = _joined_words(text)
+        found: list[int] = []
+        for portion in self._lexical.phrase_candidates(text, allowed):
+            for passage in self.passages(portion):
+                if wanted in _joined_words(passage.text):
+                    found.append(passage.id)
+                if len(found) >= k:
+                    return np.array(found[:k], dtype=np.int64)
+        return np.array(found, dtype=np.int64)
+
+    def document_frequency(self, terms: Sequence[str]) -> Ids:
+        """int64 (len(terms),): in how many passages each analysed term stands."""
+        return self._lexical.document_frequency(terms)
+
+    def select(
+        self,
+        speaker: str | None = None,
+        source: str | None = None,
+        article: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> Ids | None:
+        """Ids, ascending, of the passages that pass all filters given; None when none is (see ``select_passages``)."""
+        with self._lock:
+            return queries.select_passages(self._connection, speaker, source, article, after, before)
+
+    # What stands in the catalog
+
+    def passages(self, ids: Ids | Sequence[int]) -> list[StoredPassage]:
+        """The passages, in the order given. Raises KeyError for an id that is no passage's."""
+        with self._lock:
+            return queries.read_passages(self._connection, [int(i) for i in ids], self._text)
+
+    def codes(self, ids: Ids | Sequence[int]) -> list[Codes] | None:
+        """uint8 (tokens, code_bytes) for each passage, in the order given; None when the encoder has no codes."""
+        if self.recipe.code_bytes == 0:
+            return None
+        with self._lock:
+            return queries.read_codes(self._connection, [int(i) for i in ids], self.recipe.code_bytes)
+
+    def article(self, article: str) -> StoredArticle:
+        """The article of this id. Raises KeyError if there is none."""
+        with self._lock:
+            return queries.read_article(self._connection, article)
+
+    def articles(self) -> list[ArticleSummary]:
+        """All articles without their texts, in path order."""
+        with self._lock:
+            return queries.read_articles(self._connection)
+
+    def quotes(self, speaker: str | None = None, article: str | None = None) -> list[StoredQuote]:
+        """Quotes of a speaker (any writing of the name, or a surname), of an article, or all; in path and reading
+        order."""
+        with self._lock:
+            speakers = None if speaker is None else queries.named(self._connection, speaker)
+            return queries.read_quotes(self._connection, speakers, article, self._text)
+
+    def speakers(self) -> list[SpeakerCount]:
+        """Who is quoted, most quoted first."""
+        with self._lock:
+            return queries.read_speakers(self._connection)
+
+    def status(self) -> Status:
+        """Counts, sizes, what made the index and what the last build did."""
+        with self._lock:
+            return read_status(self._connection, self.folder, self._state, self.recipe)
+
+    def _read_vectors(self, ids: Ids) -> Vectors:
+        with self._lock:
+            return read_vectors(self._connection, ids, self.recipe.dimension)
+
+    def _text(self, row: int) -> str:
+        """An article's text; those read last stay at hand. The caller holds the lock."""
+        text = self._texts.pop(row, None)
+        if text is None:
+            (text,) = self._connection.execute("SELECT text FROM articles WHERE row = ?", (row,)).fetchone()
+            self._kept_characters = getattr(self, "_kept_characters", 0) + len(text)
+        self._texts[row] = text
+        while self._kept_characters > _TEXT_CHARACTERS and len(self._texts) > 1:
+            _, dropped = self._texts.popitem(last=False)
+            self._kept_characters -= len(dropped)
+        return text
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    stat = (folder / CATALOG).stat()
+    return stat.st_dev, stat.st_ino
+
+
+def _joined_words(text: str) -> str:
+    return f" {' '.join(word.folded for word in words(text))} "

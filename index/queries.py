@@ -1,0 +1,164 @@
+"""What is read from the catalog to answer a question: free functions over a connection that sees one generation."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from index.analysis import fold
+from index.encoder import Codes
+from index.rows import Ids
+from index.speakers import name_words
+from index.staging import spans
+from index.stored import ArticleSummary, SpeakerCount, StoredArticle, StoredPassage, StoredQuote
+from ingest.article import Span
+
+ReadText = Callable[[int], str]
+"""From an article's row to its text."""
+
+
+def read_passages(connection: sqlite3.Connection, ids: Sequence[int], text_of: ReadText) -> list[StoredPassage]:
+    """The passages in the order of ``ids``. Raises KeyError for an id that is no passage's."""
+    rows = connection.execute(
+        "SELECT p.id, a.id, p.start, p.end, p.paragraph, p.context, a.row FROM passages p "
+        "JOIN articles a ON a.row = p.article WHERE p.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    found = {
+        passage: StoredPassage(passage, article, start, end, text_of(row)[start:end], paragraph, context)
+        for passage, article, start, end, paragraph, context, row in rows
+    }
+    return [found[passage] for passage in ids]
+
+
+def read_codes(connection: sqlite3.Connection, ids: Sequence[int], code_bytes: int) -> list[Codes]:
+    """uint8 (tokens, code_bytes) for each passage, in the order of ``ids``. Raises KeyError as above."""
+    found = dict(
+        connection.execute(
+            "SELECT p.id, c.tokens FROM passages p JOIN codes c ON c.embedding = p.embedding "
+            "WHERE p.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        ).fetchall()
+    )
+    return [np.frombuffer(found[passage], dtype=np.uint8).reshape(-1, code_bytes) for passage in ids]
+
+
+def read_article(connection: sqlite3.Connection, article: str) -> StoredArticle:
+    """The article of this public id. Raises KeyError if there is none."""
+    row = connection.execute(
+        "SELECT id, text, path, record, title, author, interviewee, source, date, url, paragraphs FROM articles "
+        "WHERE id = ?",
+        (article,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(article)
+    return StoredArticle(*(*row[:10], spans(row[10])))
+
+
+def read_articles(connection: sqlite3.Connection) -> list[ArticleSummary]:
+    """All articles, in path order."""
+    rows = connection.execute(
+        "SELECT id, path, record, title, author, interviewee, source, date, url, passage_count, quote_count, "
+        "indexed_at FROM articles ORDER BY path, record"
+    )
+    return [ArticleSummary(*row) for row in rows]
+
+
+def read_speakers(connection: sqlite3.Connection) -> list[SpeakerCount]:
+    """Who is quoted, most quoted first."""
+    rows = connection.execute(
+        "SELECT canonical, count(*) AS quotes, count(DISTINCT article) FROM quotes WHERE canonical IS NOT NULL "
+        "GROUP BY canonical ORDER BY quotes DESC, canonical"
+    )
+    return [SpeakerCount(*row) for row in rows]
+
+
+def read_quotes(
+    connection: sqlite3.Connection, speakers: Sequence[str] | None, article: str | None, text_of: ReadText
+) -> list[StoredQuote]:
+    """Quotes in path order, then in reading order; of these canonical ``speakers`` (None: all), of one article."""
+    rows = connection.execute(
+        "SELECT a.id, a.row, q.start, q.end, q.kind, q.canonical, q.mention_start, q.mention_end, q.cue_start, "
+        "q.cue_end FROM quotes q JOIN articles a ON a.row = q.article "
+        "WHERE (?1 IS NULL OR q.canonical IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR a.id = ?2) "
+        "ORDER BY a.path, a.record, q.start, q.end",
+        (None if speakers is None else json.dumps(list(speakers), ensure_ascii=False), article),
+    ).fetchall()
+    return [
+        StoredQuote(
+            article=public,
+            words=Span(start, end),
+            kind=kind,
+            speaker=speaker,
+            mention=_span(mention_start, mention_end),
+            cue=_span(cue_start, cue_end),
+            text=text_of(row)[start:end],
+        )
+        for public, row, start, end, kind, speaker, mention_start, mention_end, cue_start, cue_end in rows
+    ]
+
+
+def named(connection: sqlite3.Connection, speaker: str) -> list[str]:
+    """The canonical names that ``speaker`` means: the name itself but for case and accents, else every name that
+    holds all its words (« chraibi » means every Chraibi of the corpus). Empty when nobody is called so."""
+    wanted = name_words(speaker)
+    names = {name: name_words(name) for (name,) in connection.execute("SELECT DISTINCT canonical FROM quotes") if name}
+    same = sorted(name for name, parts in names.items() if parts == wanted)
+    return same or sorted(name for name, parts in names.items() if set(wanted) <= set(parts))
+
+
+def select_passages(
+    connection: sqlite3.Connection,
+    speaker: str | None,
+    source: str | None,
+    article: str | None,
+    after: str | None,
+    before: str | None,
+) -> Ids | None:
+    """Ids, ascending, of the passages that pass every filter given; None when none is.
+
+    ``speaker``: the passage overlaps a quote of theirs. ``source``: equal but for case and accents. ``article``: a
+    public id, or a path. ``after`` and ``before`` include their own day, month or year; an article dated only "2020"
+    may be of any day of it, and one without a date passes neither.
+    """
+    if all(value is None for value in (speaker, source, article, after, before)):
+        return None
+    conditions: list[str] = []
+    values: list[str] = []
+    if article is not None:
+        conditions.append("(a.id = ? OR a.path = ?)")
+        values += [article, article]
+    if source is not None:
+        known = connection.execute("SELECT DISTINCT source FROM articles WHERE source IS NOT NULL")
+        wanted = fold(source.strip())
+        conditions.append("a.source IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps([name for (name,) in known if fold(name.strip()) == wanted], ensure_ascii=False))
+    if after is not None:
+        conditions.append("a.date || substr('-99-99', length(a.date) - 3) >= ?")
+        values.append(after)
+    if before is not None:
+        conditions.append("a.date <= ?")
+        values.append(before + "-99-99"[max(len(before) - 4, 0) :])
+    if speaker is not None:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM quotes q WHERE q.article = p.article AND q.start < p.end AND p.start < q.end "
+            "AND q.canonical IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(json.dumps(named(connection, speaker), ensure_ascii=False))
+        conditions.append(
+            "p.article IN (SELECT article FROM quotes WHERE canonical IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(values[-1])
+    rows = connection.execute(
+        f"SELECT p.id FROM passages p JOIN articles a ON a.row = p.article WHERE {' AND '.join(conditions)} "  # noqa: S608
+        "ORDER BY p.id",  # the conditions are those above, their values are bound
+        values,
+    )
+    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

@@ -1,0 +1,62 @@
+"""The one place where a build calls ingest. What ingest gives is verified before any of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.encoder import Encoder
+from index.settings import Settings
+from ingest.article import Article, Passage, Quote, Skip, Span
+from ingest.walk import corpus_files, path_in_corpus
+
+
+def list_files(corpus: Path) -> list[Path]:
+    """The files of the corpus that may hold articles, in path order."""
+    return list(corpus_files(corpus))
+
+
+def read_articles(path: Path, corpus: Path, settings: Settings) -> Iterator[Article | Skip]:
+    """The articles of a file, and what was left out of it. Never raises: a file that breaks a reader is skipped."""
+    from ingest.readers import Limits, read_file
+
+    try:
+        for item in read_file(path, corpus, Limits(max_file_bytes=settings.max_file_bytes)):
+            yield _verified(item) if isinstance(item, Article) else item
+    except Exception as error:  # one bad file must not stop the build, whatever a format's library raises
+        yield Skip(path_in_corpus(path, corpus), f"reading it failed: {error} ({type(error).__name__})")
+
+
+def cut(article: Article, encoder: Encoder, settings: Settings) -> tuple[tuple[Passage, ...], tuple[Quote, ...]]:
+    """The passages and the quotes of an article. Raises ValueError if a span is not what it says it is."""
+    from ingest.passages import split
+    from ingest.quotes import find_quotes
+
+    most = min(settings.passage_tokens, encoder.max_tokens)
+    passages = split(article, encoder.count_tokens, most, min(settings.overlap_tokens, most // 2))
+    for passage in passages:
+        if article.text[passage.start : passage.end] != passage.text or not passage.text:
+            raise ValueError(f"passage {passage.start} to {passage.end} is not what the article says there")
+    quotes = find_quotes(article)
+    for quote in quotes:
+        for span in (quote.words, quote.mention, quote.cue):
+            if span is not None and not _inside(span, article.text):
+                raise ValueError(f"quote {span.start} to {span.end} lies outside the article")
+    return passages, quotes
+
+
+def _verified(article: Article) -> Article | Skip:
+    try:
+        for text in (article.text, article.title or "", article.author or "", article.interviewee or ""):
+            text.encode()
+        for text in (article.source or "", article.date or "", article.url or ""):
+            text.encode()
+    except UnicodeEncodeError:
+        return Skip(article.path, "it holds halves of characters (lone surrogates), which are no text", article.record)
+    if not all(_inside(span, article.text) for span in article.paragraphs):
+        return Skip(article.path, "a paragraph of it lies outside its text; please report this file", article.record)
+    return article
+
+
+def _inside(span: Span, text: str) -> bool:
+    return 0 <= span.start <= span.end <= len(text)

@@ -1,0 +1,61 @@
+"""Making the derived files that a generation lacks, from the catalog and without encoding anything."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from index.catalog import State
+from index.derived import Stamp, begin, find, find_former, seal
+from index.lexical import FORMAT as LEXICAL_FORMAT
+from index.lexical import make_lexical
+from index.vectors import FORMAT as VECTORS_FORMAT
+from index.vectors import make_vectors
+
+VECTORS, LEXICAL = "vectors", "lexical"
+
+Make = Callable[[Path, Path | None], None]
+
+
+def ensure_vectors(folder: Path, connection: sqlite3.Connection, state: State) -> Path:
+    """The FAISS folder of the generation that ``connection`` sees, made if missing, stale or damaged."""
+    assert state.recipe is not None
+    dimension = state.recipe.dimension
+    stamp = Stamp(state.catalog, state.generation, f"{VECTORS_FORMAT} {dimension} {state.recipe.fingerprint}")
+    return _ensure(folder / VECTORS, stamp, lambda path, former: make_vectors(path, connection, dimension, former))
+
+
+def ensure_lexical(folder: Path, connection: sqlite3.Connection, state: State) -> Path:
+    """The lexical folder of the generation that ``connection`` sees, made if missing, stale or damaged."""
+    assert state.recipe is not None
+    stamp = Stamp(state.catalog, state.generation, f"{LEXICAL_FORMAT} {state.recipe.analyser}")
+    return _ensure(folder / LEXICAL, stamp, lambda path, former: make_lexical(path, connection, former))
+
+
+def _ensure(home: Path, stamp: Stamp, make: Make) -> Path:
+    if found := find(home, stamp):
+        return found
+    former = find_former(home, stamp)
+    if former is not None:
+        try:
+            return _make(home, stamp, make, former)
+        except (
+            OSError,
+            ValueError,
+            RuntimeError,
+        ):  # faiss raises RuntimeError; the former files are worse than they look
+            pass
+    return _make(home, stamp, make, None)
+
+
+def _make(home: Path, stamp: Stamp, make: Make, former: Path | None) -> Path:
+    path = begin(home, stamp.generation)
+    try:
+        make(path, former)
+        seal(path, stamp)
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+    return path

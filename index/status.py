@@ -1,0 +1,54 @@
+"""How large the index is, what made it, and what the last build did."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from index.catalog import CATALOG, State
+from index.recipe import Recipe
+from index.remake import LEXICAL, VECTORS
+from index.stored import LastBuild, Status
+from ingest.article import Skip
+
+
+def read_status(connection: sqlite3.Connection, folder: Path, state: State, recipe: Recipe) -> Status:
+    """The status of the generation that ``connection`` sees; sizes are those on disk now."""
+    articles, passages, quotes = connection.execute(
+        "SELECT count(*), coalesce(sum(passage_count), 0), coalesce(sum(quote_count), 0) FROM articles"
+    ).fetchone()
+    (speakers,) = connection.execute("SELECT count(DISTINCT canonical) FROM quotes").fetchone()
+    last = state.last_build
+    return Status(
+        articles=articles,
+        passages=passages,
+        quotes=quotes,
+        speakers=speakers,
+        generation=state.generation,
+        recipe=recipe,
+        corpus=state.corpus,
+        folder=str(folder),
+        catalog_bytes=sum(_bytes(folder / f"{CATALOG}{suffix}") for suffix in ("", "-wal")),
+        vectors_bytes=_bytes_below(folder / VECTORS),
+        lexical_bytes=_bytes_below(folder / LEXICAL),
+        last_build=LastBuild(
+            at=state.built_at,
+            added=last["added"],
+            updated=last["updated"],
+            removed=last["removed"],
+            unchanged=last["unchanged"],
+            encoded=last["encoded"],
+            skipped=tuple(Skip(**skip) for skip in last["skipped"]),
+        ),
+    )
+
+
+def _bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _bytes_below(folder: Path) -> int:
+    return sum(_bytes(path) for path in folder.rglob("*") if path.is_file())

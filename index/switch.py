@@ -1,0 +1,195 @@
+"""The last transaction of a build: staged articles take their places, and what is no more goes.
+
+All functions run inside a transaction that the caller has begun and will commit.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from index.keys import article_id, salted_article_id
+from index.matching import Light, Matching, Pair
+from index.speakers import canonical_names
+
+
+def former_articles(connection: sqlite3.Connection, files: Iterable[str]) -> list[Light]:
+    """What the catalog holds of these files, in path order."""
+    rows = connection.execute(
+        "SELECT row, path, record, text_digest, digest FROM articles "
+        "WHERE file IN (SELECT value FROM json_each(?)) ORDER BY path, record",
+        (json.dumps(list(files)),),
+    )
+    return [Light(*row) for row in rows]
+
+
+def staged_articles(connection: sqlite3.Connection) -> list[Light]:
+    """What this build read anew, in reading order."""
+    rows = connection.execute("SELECT rank, path, record, text_digest, digest FROM staging.articles ORDER BY rank")
+    return [Light(*row) for row in rows]
+
+
+def apply(connection: sqlite3.Connection, matching: Matching, fingerprint: str, now: str, recut: bool) -> None:
+    """Brings articles, passages and quotes in line with ``matching``.
+
+    ``recut`` says that passages and vectors of unchanged articles may differ too. A passage whose context and text
+    stay keeps its id. ``now`` is the time of indexing, ISO 8601.
+    """
+    for light in matching.removed:
+        _remove(connection, light.number)
+    for pair in matching.pairs:
+        if pair.updated or recut:
+            _update(connection, pair, fingerprint, now)
+        else:
+            connection.execute(
+                "UPDATE articles SET record = ? WHERE row = ?", (pair.present.record, pair.former.number)
+            )
+    for light in matching.added:
+        _add(connection, light, fingerprint, now)
+    touched = [light.text_digest for light in (*matching.removed, *matching.added)]
+    touched += [light.text_digest for pair in matching.pairs for light in (pair.former, pair.present)]
+    _identify(connection, sorted(set(touched)))
+    _name_speakers(connection)
+
+
+def sweep(connection: sqlite3.Connection) -> None:
+    """Removes embeddings that no passage refers to."""
+    connection.execute("DELETE FROM embeddings WHERE id NOT IN (SELECT embedding FROM passages)")
+    connection.execute("DELETE FROM codes WHERE embedding NOT IN (SELECT id FROM embeddings)")
+
+
+def _remove(connection: sqlite3.Connection, row: int) -> None:
+    connection.execute("DELETE FROM quotes WHERE article = ?", (row,))
+    embeddings = _drop_passages(connection, "SELECT id, embedding FROM passages WHERE article = ?", (row,))
+    connection.execute("DELETE FROM articles WHERE row = ?", (row,))
+    _drop_unused(connection, embeddings)
+
+
+def _add(connection: sqlite3.Connection, light: Light, fingerprint: str, now: str) -> None:
+    row = connection.execute(
+        "INSERT INTO articles SELECT NULL, 'new ' || rank, file, record, path, text, title, author, interviewee, "
+        "source, date, url, paragraphs, text_digest, digest, 0, 0, ? FROM staging.articles WHERE rank = ?",
+        (now, light.number),
+    ).lastrowid
+    connection.execute(
+        "INSERT INTO passages SELECT NULL, ?, s.start, s.end, s.paragraph, s.context, e.id FROM staging.passages s "
+        "JOIN embeddings e ON e.encoder = ? AND e.key = s.key WHERE s.article = ? ORDER BY s.rowid",
+        (row, fingerprint, light.number),
+    )
+    assert row is not None
+    _replace_quotes(connection, row, light.number)
+    _count(connection, row)
+
+
+def _update(connection: sqlite3.Connection, pair: Pair, fingerprint: str, now: str) -> None:
+    row, rank = pair.former.number, pair.present.number
+    connection.execute(
+        "UPDATE articles SET (file, record, path, text, title, author, interviewee, source, date, url, paragraphs, "
+        "text_digest, digest) = (SELECT file, record, path, text, title, author, interviewee, source, date, url, "
+        "paragraphs, text_digest, digest FROM staging.articles WHERE rank = ?), indexed_at = iif(?, ?, indexed_at) "
+        "WHERE row = ?",
+        (rank, pair.updated, now, row),
+    )
+    waiting: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
+    for passage, embedding, key in connection.execute(
+        "SELECT p.id, p.embedding, e.key FROM passages p JOIN embeddings e ON e.id = p.embedding "
+        "WHERE p.article = ? ORDER BY p.start DESC",
+        (row,),
+    ):
+        waiting[key].append((passage, embedding))
+    freed: list[int] = []
+    present = connection.execute(
+        "SELECT s.start, s.end, s.paragraph, s.context, s.key, e.id FROM staging.passages s "
+        "JOIN embeddings e ON e.encoder = ? AND e.key = s.key WHERE s.article = ? ORDER BY s.rowid",
+        (fingerprint, rank),
+    ).fetchall()
+    for start, end, paragraph, context, key, embedding in present:
+        if same := waiting.get(key):
+            passage, former = same.pop()
+            connection.execute(
+                "UPDATE passages SET start = ?, end = ?, paragraph = ?, embedding = ? WHERE id = ?",
+                (start, end, paragraph, embedding, passage),
+            )
+            if former != embedding:
+                freed.append(former)
+        else:
+            connection.execute(
+                "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+                (row, start, end, paragraph, context, embedding),
+            )
+    gone = [passage for left in waiting.values() for passage, _ in left]
+    freed += _drop_passages(
+        connection,
+        "SELECT id, embedding FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(gone),),
+    )
+    _drop_unused(connection, freed)
+    _replace_quotes(connection, row, rank)
+    _count(connection, row)
+
+
+def _drop_passages(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> list[int]:
+    """Deletes the passages that ``query`` selects as (id, embedding); returns the embeddings."""
+    rows = connection.execute(query, tuple(values)).fetchall()
+    connection.executemany("DELETE FROM passages WHERE id = ?", [(passage,) for passage, _ in rows])
+    return [embedding for _, embedding in rows]
+
+
+def _drop_unused(connection: sqlite3.Connection, embeddings: Sequence[int]) -> None:
+    """Deletes those of the embeddings that no passage refers to: the same text may stand in another article."""
+    unused = [
+        (embedding,)
+        for embedding in sorted(set(embeddings))
+        if connection.execute("SELECT 1 FROM passages WHERE embedding = ? LIMIT 1", (embedding,)).fetchone() is None
+    ]
+    connection.executemany("DELETE FROM embeddings WHERE id = ?", unused)
+    connection.executemany("DELETE FROM codes WHERE embedding = ?", unused)
+
+
+def _replace_quotes(connection: sqlite3.Connection, row: int, rank: int) -> None:
+    connection.execute("DELETE FROM quotes WHERE article = ?", (row,))
+    connection.execute(
+        "INSERT OR IGNORE INTO quotes SELECT ?, start, end, kind, speaker, speaker, mention_start, mention_end, "
+        "cue_start, cue_end FROM staging.quotes WHERE article = ? ORDER BY rowid",
+        (row, rank),
+    )
+
+
+def _count(connection: sqlite3.Connection, row: int) -> None:
+    connection.execute(
+        "UPDATE articles SET passage_count = (SELECT count(*) FROM passages WHERE article = row), "
+        "quote_count = (SELECT count(*) FROM quotes WHERE article = row) WHERE row = ?",
+        (row,),
+    )
+
+
+def _identify(connection: sqlite3.Connection, digests: Sequence[bytes]) -> None:
+    """Gives each article of these texts its public id: a function of the corpus as it is, not of its history."""
+    given: list[tuple[str, int]] = []
+    for digest in digests:
+        rows = connection.execute(
+            "SELECT row, path, record, id FROM articles WHERE text_digest = ? ORDER BY path, record", (digest,)
+        ).fetchall()
+        for place, (row, path, record, known) in enumerate(rows):
+            wanted = article_id(digest) if place == 0 else salted_article_id(digest, path, record)
+            if wanted != known:
+                given.append((wanted, row))
+    connection.executemany("UPDATE articles SET id = 'new ' || row || '.' WHERE row = ?", [(row,) for _, row in given])
+    connection.executemany("UPDATE articles SET id = ? WHERE row = ?", given)
+
+
+def _name_speakers(connection: sqlite3.Connection) -> None:
+    pairs = connection.execute(
+        "SELECT DISTINCT article, speaker, canonical FROM quotes WHERE speaker IS NOT NULL"
+    ).fetchall()
+    names = canonical_names((article, speaker) for article, speaker, _ in pairs)
+    connection.executemany(
+        "UPDATE quotes SET canonical = ? WHERE article = ? AND speaker = ?",
+        [
+            (names[article, speaker], article, speaker)
+            for article, speaker, canonical in pairs
+            if names[article, speaker] != canonical
+        ],
+    )

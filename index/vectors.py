@@ -1,0 +1,152 @@
+"""The FAISS file: nearest passages by inner product of unit vectors, that is by cosine.
+
+Up to ``EXACT_LIMIT`` passages every vector is compared, in float16 (what the catalog keeps, so nothing is lost).
+Above, an inverted file with 8-bit components is searched in part, and what it finds is compared again with the
+vectors of the catalog, so that scores are exact at every size. ``docs/vectors.md`` holds the measurements.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.derived import link
+from index.encoder import Vectors
+from index.rows import Candidates, Ids, all_vectors, best, passage_ids, read_vectors
+
+FORMAT = "vectors/1"
+
+EXACT_LIMIT = 200_000
+"""Passages up to which all are compared. One question then takes some 20 ms on two cores."""
+
+LISTS_PER_ROOT = 4
+"""Lists of the inverted file, per square root of the number of passages (FAISS's own advice: 4 to 16)."""
+
+PROBED_SHARE = 1 / 32
+"""The share of the lists that a question looks into."""
+
+RESCORED = 4
+"""Candidates of the inverted file that are compared exactly, per result asked for."""
+
+TRAINING_PER_LIST = 40
+"""Vectors per list that the lists' centres are learnt from. FAISS warns below 39."""
+
+FEW = 4096
+"""Allowed passages up to which their vectors are read and compared one by one."""
+
+_FILE = "vectors.faiss"
+_IDS = "ids.npy"
+
+ReadVectors = Callable[[Ids], Vectors]
+
+
+def make_vectors(folder: Path, connection: sqlite3.Connection, dimension: int, former: Path | None = None) -> None:
+    """Writes the FAISS file of all passages into ``folder``, starting from that of ``former`` where it pays."""
+    faiss = _faiss()
+    ids = passage_ids(connection)
+    known = np.load(former / _IDS) if former else np.empty(0, dtype=np.int64)
+    added, removed = np.setdiff1d(ids, known), np.setdiff1d(known, ids)
+    if former and not len(added) and not len(removed):
+        link(former / _FILE, folder / _FILE)
+        link(former / _IDS, folder / _IDS)
+        return
+    index = faiss.read_index(str(former / _FILE)) if former else None
+    if index is None or not _still_fits(faiss, index, len(ids)) or (len(added) + len(removed)) * 2 > len(ids):
+        index = _new_index(faiss, connection, len(ids), dimension)
+        for batch, vectors in all_vectors(connection, dimension):
+            index.add_with_ids(vectors, batch)
+    else:
+        if len(removed):
+            index.remove_ids(removed)
+        for part in np.array_split(added, -(-len(added) // FEW)) if len(added) else ():
+            index.add_with_ids(read_vectors(connection, part, dimension), part)
+    faiss.write_index(index, str(folder / _FILE))
+    np.save(folder / _IDS, ids)
+
+
+def _faiss() -> Any:
+    import faiss  # here, so that what only reads the catalog does not wait for it
+
+    return faiss
+
+
+def _is_exact(faiss: Any, index: Any) -> bool:
+    return isinstance(index, faiss.IndexIDMap)
+
+
+def _still_fits(faiss: Any, index: Any, count: int) -> bool:
+    """Whether an index made for another number of passages is still the right kind for ``count``."""
+    if _is_exact(faiss, index):
+        return count <= EXACT_LIMIT
+    return count > EXACT_LIMIT and 0.5 <= index.nlist / _lists(count) <= 2
+
+
+def _lists(count: int) -> int:
+    return max(1, round(LISTS_PER_ROOT * math.sqrt(count)))
+
+
+def _new_index(faiss: Any, connection: sqlite3.Connection, count: int, dimension: int) -> Any:
+    if count <= EXACT_LIMIT:
+        quantizer = faiss.ScalarQuantizer.QT_fp16
+        return faiss.IndexIDMap(faiss.IndexScalarQuantizer(dimension, quantizer, faiss.METRIC_INNER_PRODUCT))
+    lists = _lists(count)
+    index = faiss.IndexIVFScalarQuantizer(
+        faiss.IndexFlatIP(dimension), dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+    )
+    index.own_fields = True
+    index.quantizer.this.disown()  # else Python and the index would both free it
+    index.nprobe = max(1, round(lists * PROBED_SHARE))
+    index.train(_sample(connection, count, lists * TRAINING_PER_LIST, dimension))
+    return index
+
+
+def _sample(connection: sqlite3.Connection, count: int, wanted: int, dimension: int) -> Vectors:
+    chosen = np.random.default_rng(0).random(count) < wanted / count  # seeded: the same passages, the same file
+    kept, seen = [], 0
+    for _, vectors in all_vectors(connection, dimension):
+        kept.append(vectors[chosen[seen : seen + len(vectors)]])
+        seen += len(vectors)
+    return np.concatenate(kept)
+
+
+class VectorIndex:
+    """An open FAISS file. ``read`` gives the catalog's vectors of passages, by id."""
+
+    def __init__(self, folder: Path, read: ReadVectors, expected: int) -> None:
+        faiss = self._faiss = _faiss()
+        self._index = faiss.read_index(str(folder / _FILE), faiss.IO_FLAG_MMAP_IFC)
+        if self._index.ntotal != expected:
+            raise ValueError(f"{folder / _FILE} holds {self._index.ntotal} vectors; the catalog {expected}")
+        self._exact = _is_exact(faiss, self._index)
+        self._read = read
+
+    def search(self, vector: Vectors, k: int, allowed: Ids | None) -> Candidates:
+        """The ``k`` nearest of the ``allowed`` passages (None: all). ``allowed`` is ascending."""
+        count = self._index.ntotal if allowed is None else len(allowed)
+        k = min(k, count)
+        if k < 1:
+            return Candidates(np.empty(0, np.int64), np.empty(0, np.float32))
+        if allowed is not None and len(allowed) <= FEW:
+            return best(allowed, self._read(allowed) @ vector, k)
+        wanted = k if self._exact else min(k * RESCORED, count)
+        scores, ids = self._index.search(vector[None, :], wanted, params=self._parameters(allowed))
+        found = ids[0] >= 0
+        if self._exact:
+            return best(ids[0][found], scores[0][found], k)
+        candidates = ids[0][found]
+        return best(candidates, self._read(candidates) @ vector, k)
+
+    def _parameters(self, allowed: Ids | None) -> Any:
+        if allowed is None:
+            return None
+        bits = np.zeros(int(allowed[-1]) // 8 * 8 + 8, dtype=np.uint8)
+        bits[allowed] = 1
+        selector = self._faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))
+        if self._exact:
+            return self._faiss.SearchParameters(sel=selector)
+        return self._faiss.SearchParametersIVF(sel=selector, nprobe=min(self._index.nprobe * 4, self._index.nlist))
