@@ -1,0 +1,1 @@
+"""Who said what: small grammars of French press prose, one idea to a module."""

@@ -1,0 +1,151 @@
+"""Who appears in an article, under which names and offices, and where: what a mention is resolved against."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from ingest.quotations.mentions import DEFINITE, Mention, bare_role_at, mention_at, with_apposition
+from ingest.quotations.people import FIRST_NAMES, INSTITUTIONS, Gender, noun_class
+from ingest.quotations.reading import Reading
+from ingest.quotations.tokens import Sentence
+from ingest.speakers import fold, same_full_name, words
+
+COPULAS = frozenset("est était devient reste fut".split())
+
+ROLE_NOISE = frozenset("de du des la le les l d a au aux en et son sa ses leur depuis".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody, or something, with a name. ``roles`` are (head noun, folded words of the whole office)."""
+
+    name: str
+    gender: Gender | None = None
+    human: bool = False
+    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A phrase at a place in the text. ``prominent`` for the first of its sentence, which pronouns prefer."""
+
+    at: int
+    mention: Mention
+    prominent: bool
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of an article, and every phrase that may be a pronoun's antecedent, in the order of the text."""
+
+    people: list[Person] = field(default_factory=list)
+    appearances: list[Appearance] = field(default_factory=list)
+    acronyms: dict[str, str] = field(default_factory=dict)
+
+    def named(self, name: str) -> Person | None:
+        """The person of exactly that name, accents and case apart."""
+        folded = fold(name)
+        return next((person for person in self.people if fold(person.name) == folded), None)
+
+    def before(self, at: int) -> list[Appearance]:
+        """The appearances that stand before a place, nearest last."""
+        return self.appearances[: bisect_left(self.appearances, at, key=lambda appearance: appearance.at)]
+
+
+def masculine(noun: str) -> str:
+    """A noun of person in a form shared by both genders, to compare « directrice » with « directeur »."""
+    for feminine, shared in (("trice", "teur"), ("euse", "eur"), ("ienne", "ien"), ("onne", "on"), ("effe", "ef")):
+        if noun.endswith(feminine):
+            return noun[: -len(feminine)] + shared
+    noun = re.sub(r"ère$", "er", noun)
+    return noun[:-1] if noun.endswith("e") and len(noun) > 4 else noun
+
+
+def role_words(role: str | None) -> frozenset[str]:
+    """The folded words of an office that tell it from others, both genders alike."""
+    return frozenset(masculine(word) for word in words(role or "") if word not in ROLE_NOISE)
+
+
+def cast_of(reading: Reading) -> Cast:
+    """Everybody named in the article outside quotation marks, with the offices that appositions tie to them."""
+    cast = Cast()
+    for line in reading.lines:
+        for sentence in line.sentences:
+            _scan(reading, sentence, cast)
+    cast.appearances.sort(key=lambda appearance: appearance.at)
+    return cast
+
+
+def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
+    first = True
+    number = 0
+    while number < len(sentence):
+        if sentence[number].kind not in ("word", "elision"):
+            number += 1
+            continue
+        found = mention_at(sentence, number, reading.proper)
+        if found is None or found[0].kind == "pronoun":
+            first = first and found is None
+            number += 1
+            continue
+        start, (mention, end) = number, found
+        mention, after = with_apposition(sentence, end, mention)
+        if mention.kind in ("name", "office", "institution"):
+            governed = start > 0 and sentence[start - 1].low in ("de", "d'", "du", "des", "à", "au", "en", "dans", "sur")
+            cast.appearances.append(Appearance(mention.span.start, mention, first and not governed))
+            first = first and governed
+        if mention.name is not None and mention.kind == "name":
+            if not mention.apposed and end < len(sentence) and sentence[end].low in COPULAS:
+                mention = _tied_by_copula(sentence, end + 1, mention, reading)
+            _record(cast, mention)
+            _acronym(cast, sentence, end, mention)
+        number = max(end, start + 1)
+
+
+def _tied_by_copula(sentence: Sentence, start: int, mention: Mention, reading: Reading) -> Mention:
+    """« X est (le) président de Y »."""
+    role = bare_role_at(sentence, start)
+    if role is None and start < len(sentence) and sentence[start].low in DEFINITE:
+        role = mention_at(sentence, start, reading.proper)
+    if role is None or role[0].kind != "office" or role[0].name is not None:
+        return mention
+    found = role[0]
+    return Mention(
+        mention.span, mention.kind, mention.name, found.head, found.role, mention.gender or found.gender, mention.titled
+    )
+
+
+def _record(cast: Cast, mention: Mention) -> None:
+    assert mention.name is not None
+    person = next((known for known in cast.people if same_full_name(known.name, mention.name)), None)
+    if person is None:
+        person = Person(mention.name)
+        cast.people.append(person)
+    elif len(fold(mention.name)) > len(fold(person.name)):
+        person.name = mention.name  # an initial gives way to the first name
+    person.gender = person.gender or mention.gender
+    person.places.append(mention.span.start)
+    person.human = person.human or is_human(mention)
+    if mention.head is not None and mention.role is not None:
+        person.roles.append((masculine(fold(mention.head)), role_words(mention.role)))
+
+
+def is_human(mention: Mention) -> bool:
+    """Whether a name is a person's rather than a place's or an organisation's, as far as the phrase shows."""
+    parts = (mention.name or "").split()
+    if not parts or noun_class(parts[0].lower()) == "institution" or mention.head in INSTITUTIONS:
+        return False
+    if mention.titled or parts[0].lower() in FIRST_NAMES or parts[0].lower().partition("-")[0] in FIRST_NAMES:
+        return True
+    return mention.head is not None and noun_class(mention.head) == "person"
+
+
+def _acronym(cast: Cast, sentence: Sentence, end: int, mention: Mention) -> None:
+    """« l'Association marocaine de la relation client (AMRC) »."""
+    if end + 2 < len(sentence) and sentence[end].low == "(" and sentence[end + 2].low == ")":
+        short = sentence[end + 1].text
+        if short.isupper() and mention.name and fold(short[0]) == fold(mention.name)[0]:
+            cast.acronyms[fold(short)] = mention.name

@@ -1,0 +1,320 @@
+"""Direct speech: words between quotation marks, and the cue of saying before, after or among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.article import Span
+from ingest.quotations.clauses import (
+    Parenthetical,
+    parenthetical_at,
+    subject_before,
+    unbound_group_at,
+    verb_group_at,
+)
+from ingest.quotations.lexicon import ANNOUNCING_NOUNS, NAMING_VERBS
+from ingest.quotations.mentions import Mention, mention_at, with_apposition
+from ingest.quotations.people import FIRST_NAMES
+from ingest.quotations.reading import Found, Line, Reading
+from ingest.quotations.sources import contracted, source_at
+from ingest.quotations.tokens import ENDS, Sentence, Token, tokens
+
+WORD = re.compile(r"\w+")
+
+FRAGMENT_WORDS = 3
+"""Fewer words than this between marks, without a colon or a parenthetical, are emphasis or irony, not speech."""
+
+SPEECH_WORDS = 5
+"""A stretch with no cue at all goes on with the speech before it only if it is a sentence of that many words."""
+
+SPEAKERS = ("name", "office", "institution", "unnamed", "pronoun", "document")
+
+NAMED_SO = frozenset(
+    """dit dite dits dites appelé appelée appelés appelées nommé nommée baptisé baptisée intitulé intitulée surnommé
+    surnommée titre titré titrée""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it, as written; ``mention`` None when the cue names nobody."""
+
+    mention: Mention | None
+    cue: Span | None
+    at: int
+
+
+def direct_speech(reading: Reading, line: Line) -> list[Found]:
+    """The direct speech of a line, in order. Stretches that are titles or emphasis are left out."""
+    found: list[Found] = []
+    for number, sentence in enumerate(line.sentences):
+        attributed: Attribution | None = None
+        for place, token in enumerate(sentence):
+            if token.kind != "quote":
+                continue
+            assert token.inner is not None
+            pieces = _with_parenthetical_inside(reading, token)
+            if pieces:
+                found.extend(pieces)
+                last = pieces[-1]
+                attributed = Attribution(last.mention, last.cue, last.at)
+                continue
+            attribution = _attribution(reading, sentence, place, attributed)
+            if attribution is not None:
+                attributed = attribution
+                found.append(Found(token.inner, "direct", attribution.mention, attribution.cue, attribution.at))
+            elif _stands_alone(reading, line, number, place):
+                found.append(Found(token.inner, "direct", None, None, token.start, carried=True))
+    return found
+
+
+def _attribution(
+    reading: Reading, sentence: Sentence, place: int, earlier: Attribution | None
+) -> Attribution | None:
+    proper = reading.proper
+    if (after := _after(sentence, place, proper)) is not None:
+        return after
+    before = sentence[place - 1].low if place else ""
+    if before == ":":
+        if (announced := _announced(sentence, place, proper)) is not None:
+            return announced
+    elif place:
+        if (governed := _governed(reading, sentence, place, before)) is not None:
+            return governed
+    if earlier is not None and place and _goes_on(sentence, place):
+        return earlier
+    return None
+
+
+def _after(sentence: Sentence, place: int, proper: frozenset[str]) -> Attribution | None:
+    """« ... », souligne X. « ... », selon X."""
+    number = place + 1
+    comma = number < len(sentence) and sentence[number].low in (",", ".", "-", "–", "—")
+    number += comma
+    if number >= len(sentence) or sentence[number].kind not in ("word", "elision"):
+        return None
+    source = source_at(sentence, number, proper) if sentence[number].low != "pour" else None
+    if source is not None and (comma or _count(sentence[place]) >= FRAGMENT_WORDS):
+        return Attribution(source.mention, source.cue, source.start and sentence[source.start].start)
+    clause = parenthetical_at(sentence, number, proper)
+    if clause is None or not _can_speak(clause, comma):
+        return None
+    return _from_clause(clause, sentence)
+
+
+def _can_speak(clause: Parenthetical, comma: bool) -> bool:
+    kind = clause.subject.kind
+    if kind == "pronoun":
+        return True
+    return kind in SPEAKERS or (kind == "thing" and comma)
+
+
+def _from_clause(clause: Parenthetical, sentence: Sentence) -> Attribution:
+    cue = clause.verb.span(sentence)
+    mention = None if clause.subject.head == "on" else clause.subject
+    if mention is None:
+        mention = _source_of_on(sentence, clause)
+    return Attribution(mention, cue, cue.start)
+
+
+def _source_of_on(sentence: Sentence, clause: Parenthetical) -> Mention | None:
+    """« relève-t-on du président de l'AMRC »: the person after « de », « chez » or « auprès de »."""
+    number = clause.end
+    while number < len(sentence) and sentence[number].low in ("auprès", "encore", "chez"):
+        number += 1
+    if number >= len(sentence) or sentence[number].low not in ("de", "du", "des", "d'"):
+        return None
+    if sentence[number].low in ("du", "des"):
+        found = contracted(sentence, number, frozenset())
+    else:
+        found = mention_at(sentence, number + 1, frozenset())
+    if found is None or found[0].kind not in ("name", "office", "institution"):
+        return None
+    return with_apposition(sentence, found[1], found[0])[0]
+
+
+def _announced(sentence: Sentence, place: int, proper: frozenset[str]) -> Attribution | None:
+    """X affirme : « ... ». Réponse de X : « ... ». X sourit : « ... »."""
+    clause = sentence[: place - 1]
+    start = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].low in (":", ";")), 0)
+    for number in range(len(clause) - 1, start - 1, -1):
+        verb = verb_group_at(clause, number) or unbound_group_at(clause, number)
+        if verb is None or (number > start and clause[number - 1].low in ("ne", "n'", "se", "s'", "l'", "le", "lui")):
+            continue
+        inverted = parenthetical_at(clause, number, proper) if verb.bound else None
+        if inverted is not None and inverted.verb.clitic is not None:
+            return _from_clause(inverted, sentence)
+        subject = subject_before(clause, verb, proper, start)
+        if subject is None and inverted is not None:
+            subject = inverted.subject
+        if subject is not None and subject.kind in SPEAKERS and subject.head != "on":
+            cue = verb.span(clause)
+            return Attribution(subject, cue, cue.start)
+    if (noun := _announcing_noun(clause, start, proper)) is not None:
+        return noun
+    return _person_first(clause, start, proper)
+
+
+def _announcing_noun(clause: Sentence, start: int, proper: frozenset[str]) -> Attribution | None:
+    for number in range(start, len(clause) - 1):
+        token = clause[number]
+        if token.low not in ANNOUNCING_NOUNS or clause[number + 1].low not in ("de", "du", "des", "d'"):
+            continue
+        if clause[number + 1].low in ("du", "des"):
+            found = contracted(clause, number + 1, proper)
+        else:
+            found = mention_at(clause, number + 2, proper)
+        if found is not None and found[0].kind in SPEAKERS:
+            mention, _ = with_apposition(clause, found[1], found[0])
+            return Attribution(mention, Span(token.start, token.end), token.start)
+    return None
+
+
+def _person_first(clause: Sentence, start: int, proper: frozenset[str]) -> Attribution | None:
+    """Somebody is the subject of the clause before a colon, whatever the verb, or stands alone before it."""
+    number = start
+    while number < len(clause) and clause[number].low in ("et", "mais", "puis", "alors", ","):
+        number += 1
+    if number >= len(clause):
+        return None
+    found = mention_at(clause, number, proper)
+    if found is None or found[0].kind not in ("name", "office", "pronoun", "unnamed"):
+        return None
+    mention, end = with_apposition(clause, found[1], found[0])
+    if mention.head == "on" or (mention.kind == "pronoun" and end >= len(clause)):
+        return None
+    if mention.kind == "name" and end >= len(clause) and not _surely_a_person(mention):
+        return None
+    return Attribution(mention, None, mention.span.start)
+
+
+def _surely_a_person(mention: Mention) -> bool:
+    words = (mention.name or "").split()
+    return mention.titled or mention.role is not None or bool(words) and (
+        words[0].lower() in FIRST_NAMES or len(words) in (2, 3)
+    )
+
+
+def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> Attribution | None:
+    """X a dénoncé « ... ». Comme l'écrit X, « ... ». Pour X, « ... ». X, pour qui « ... »."""
+    proper = reading.proper
+    token = sentence[place]
+    if before in NAMED_SO and not (place > 1 and sentence[place - 2].low in ("a", "ont", "avait", "il", "elle", "se")):
+        return None
+    for number in range(place - 1, -1, -1):
+        if sentence[number].low == ";" or sentence[number].kind == "quote":
+            break
+        source = source_at(sentence, number, proper)
+        if source is not None and max(source.end, source.apposed_end) >= place - 1:
+            return Attribution(source.mention, source.cue, source.cue.start)
+        clause = parenthetical_at(sentence, number, proper) if before == "," else None
+        if clause is not None and clause.end in (place - 1, place) and clause.subject.kind in SPEAKERS:
+            return _from_clause(clause, sentence)
+    if _count(token) < FRAGMENT_WORDS:
+        return None
+    if before == "qui" and place > 1 and sentence[place - 2].low == "pour":
+        number = place - 2
+        candidate = _last_mention(sentence[:number], proper)
+        if candidate is not None and candidate.kind in SPEAKERS:
+            return Attribution(candidate, Span(sentence[place - 2].start, sentence[place - 1].end), candidate.span.start)
+    floor = next((n + 1 for n in range(place - 1, -1, -1) if sentence[n].kind == "quote" or sentence[n].low == ";"), 0)
+    for number in range(place - 1, floor - 1, -1):
+        verb = verb_group_at(sentence, number) or unbound_group_at(sentence, number)
+        if verb is None or verb.negated or verb.infinitive not in NAMING_VERBS or verb.end > place:
+            continue
+        if number and sentence[number - 1].low in ("n'", "ne", "se", "s'", "l'", "le", "lui", "leur"):
+            continue
+        if any(sentence[n].low in (":", "qui", "dont") for n in range(verb.end, place)):
+            return None
+        subject = subject_before(sentence, verb, proper)
+        if subject is None and verb.clitic is not None:
+            subject = Mention(Span(verb.clitic.start, verb.clitic.end), "pronoun", head=verb.clitic.low)
+        if subject is None or subject.kind not in SPEAKERS or subject.head == "on":
+            return None
+        cue = verb.span(sentence)
+        return Attribution(subject, cue, cue.start)
+    return None
+
+
+def _last_mention(clause: Sentence, proper: frozenset[str]) -> Mention | None:
+    for number in range(len(clause) - 1, -1, -1):
+        found = mention_at(clause, number, proper)
+        if found is not None and found[1] >= len(clause) - 1:
+            best = found[0]
+            for earlier in range(number - 1, max(-1, number - 8), -1):
+                wider = mention_at(clause, earlier, proper)
+                if wider is not None and wider[1] == found[1]:
+                    best = wider[0]
+            return best
+    return None
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Whether a stretch follows an attributed one in the same sentence: « A », dit X, « B ». « A » et « B »."""
+    before = sentence[place - 1]
+    return before.low in (",", "et", "mais", "ou", ":", "–", "—") or before.kind == "quote"
+
+
+def _stands_alone(reading: Reading, line: Line, number: int, place: int) -> bool:
+    """A whole sentence between marks that nothing introduces: it goes on with the speech before it."""
+    sentence = line.sentences[number]
+    token = sentence[place]
+    if place and not all(token.low in ("–", "—", "-", "«»") for token in sentence[:place]):
+        return False
+    rest = [after.low for after in sentence[place + 1 :] if after.kind != "quote"]
+    assert token.inner is not None
+    said = reading.text[token.inner.start : token.inner.end]
+    closed_by = said[-1] in ".!?…" or (bool(rest) and rest[0] in ENDS) or token.inner.end == token.end
+    return not [low for low in rest if low not in ENDS] and closed_by and _count(token) >= SPEECH_WORDS
+
+
+def _with_parenthetical_inside(reading: Reading, quote: Token) -> list[Found]:
+    """« A, prévient-il, B »: the pieces around the clause of saying that stands inside the marks."""
+    assert quote.inner is not None
+    inside = tokens(reading.text, quote.inner, [])
+    pieces: list[Found] = []
+    start = 0
+    number = 1
+    while number < len(inside):
+        if inside[number - 1].low not in (",", "!", "?", "…", "..."):
+            number += 1
+            continue
+        clause = parenthetical_at(inside, number, reading.proper)
+        if clause is None or not _interrupts(inside, clause):
+            number += 1
+            continue
+        attribution = _from_clause(clause, inside)
+        end = number - 1 if inside[number - 1].low == "," else number
+        if end > start:
+            words = Span(inside[start].start, inside[end - 1].end)
+            pieces.append(Found(words, "direct", attribution.mention, attribution.cue, attribution.at))
+        number = _past_interruption(inside, clause.end)
+        start = number
+        number += 1
+    if not pieces:
+        return []
+    if start < len(inside):
+        words = Span(inside[start].start, quote.inner.end)
+        pieces.append(replace(pieces[-1], words=words))
+    return pieces
+
+
+def _interrupts(inside: list[Token], clause: Parenthetical) -> bool:
+    ends = clause.end >= len(inside) or inside[clause.end].low in ENDS or inside[clause.end].low in (",", ":", ";")
+    closed = ends or inside[clause.end - 1].low == ","
+    if clause.verb.negated or not closed:
+        return False
+    if clause.verb.clitic is not None:
+        return clause.verb.clitic.low != "on"
+    return clause.subject.kind in ("name", "office")
+
+
+def _past_interruption(inside: list[Token], end: int) -> int:
+    while end < len(inside) and (inside[end].low in ENDS or inside[end].low in (",", ":", ";")):
+        end += 1
+    return end
+
+
+def _count(token: Token) -> int:
+    return len(WORD.findall(token.text))

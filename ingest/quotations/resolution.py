@@ -1,0 +1,189 @@
+"""From a speaker as written to the fullest name that the article ties to it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine, role_words
+from ingest.quotations.mentions import Mention
+from ingest.quotations.people import UNIQUE_OFFICES, Gender
+from ingest.quotations.reading import Found
+from ingest.speakers import could_be, fold, words
+
+NEAR = 900
+"""Characters back to which « le technicien » or « il » may point: some two paragraphs of press prose."""
+
+_COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
+
+
+class Resolution:
+    """Resolves the mentions of one article in the order of its text; remembers who spoke last."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self._text = text
+        self._cast = cast
+        self._spoken: list[tuple[int, str, Gender | None]] = []
+
+    def speaker(self, found: Found) -> str | None:
+        """The canonical speaker of a quotation, None when it cannot be told. Call it in the order of the text."""
+        if found.mention is None:
+            name = self._carried(found) if found.carried else None
+            gender = None
+        else:
+            name = self.of(found.mention, found.at)
+            gender = found.mention.gender
+        if name is not None:
+            person = self._cast.named(name)
+            if person is not None:
+                person.gender = person.gender or gender
+                gender = person.gender
+            self._spoken.append((found.at, name, gender))
+        return name
+
+    def of(self, mention: Mention, at: int) -> str | None:
+        """The fullest name tied to a mention that stands at ``at``."""
+        if mention.kind == "pronoun":
+            return self._pronoun(mention, at)
+        if mention.kind == "document":
+            return _institution_of(mention)
+        if mention.name is not None:
+            return self._named(mention, at)
+        if mention.kind == "unnamed":
+            return None
+        return self._office(mention, at)
+
+    def _named(self, mention: Mention, at: int) -> str:
+        assert mention.name is not None
+        name = self._cast.acronyms.get(fold(mention.name), mention.name)
+        fits = [person for person in self._cast.people if could_be(name, person.name)]
+        if mention.gender is not None and mention.titled:
+            agreeing = [person for person in fits if person.gender in (mention.gender, None)]
+            fits = agreeing or fits
+        fullest = max((len(words(person.name)) for person in fits), default=0)
+        if fullest > len(words(name)) or fits:
+            fits = [person for person in fits if len(words(person.name)) == fullest]
+        if not fits:
+            return name
+        nearest = max(fits, key=lambda person: (_last_place(person, at), -self._cast.people.index(person)))
+        return nearest.name
+
+    def _office(self, mention: Mention, at: int) -> str | None:
+        head = masculine(fold(mention.head or ""))
+        tied = self._tied(head, role_words(mention.role), mention.gender)
+        if tied:
+            return max(tied, key=lambda person: _last_place(person, at)).name
+        if mention.kind == "office" and self._points_back(mention):
+            nearest = self._nearest_person(mention.gender, at)
+            if nearest is not None:
+                return nearest
+        if mention.kind == "institution":
+            known = [p for p in self._cast.people if not p.human and any(role[0] == head for role in p.roles)]
+            if known and len(role_words(mention.role)) == 1:
+                return max(known, key=lambda person: _last_place(person, at)).name
+        return self._as_written(mention)
+
+    def _tied(self, head: str, said: frozenset[str], gender: Gender | None) -> list[Person]:
+        """The persons to whom the article gives this office."""
+        return [
+            person
+            for person in self._cast.people
+            if person.gender in (gender, None) or gender is None
+            for role_head, role in person.roles
+            if head and (role_head == head or head in role) and said <= role | {head}
+        ]
+
+    def _points_back(self, mention: Mention) -> bool:
+        """Whether « le technicien portugais » takes up somebody named before, as against « le préfet »."""
+        written = self._text[mention.span.start : mention.span.end]
+        if re.match(r"(?:son|sa|ses|leur|leurs|notre|les|des|leurs)\b", written, re.IGNORECASE):
+            return False
+        return mention.head not in UNIQUE_OFFICES and not _COMPLEMENT.search(mention.role or "")
+
+    def _nearest_person(self, gender: Gender | None, at: int) -> str | None:
+        for appearance in reversed(self._cast.before(at)):
+            if at - appearance.at > NEAR:
+                return None
+            mention = appearance.mention
+            if mention.name is None or mention.kind != "name":
+                continue
+            person = self._person(mention, appearance.at)
+            if person is not None and (person.human or self._has_spoken(person.name)):
+                return person.name if _agree(person.gender, gender) else None
+        return None
+
+    def _has_spoken(self, name: str) -> bool:
+        return any(spoken == name for _, spoken, _ in self._spoken)
+
+    def _person(self, mention: Mention, at: int) -> Person | None:
+        return self._cast.named(self._named(mention, at))
+
+    def _pronoun(self, mention: Mention, at: int) -> str | None:
+        if mention.head in ("on", "ils", "elles", "eux", "leurs", "ceux-ci", "celles-ci", "derniers", "dernières"):
+            return None
+        spoken = next(((place, name, g) for place, name, g in reversed(self._spoken) if place < at), None)
+        for appearance in reversed(self._cast.before(at)):
+            if spoken is not None and appearance.at <= spoken[0] and _agree(spoken[2], mention.gender):
+                return spoken[1]
+            if at - appearance.at > NEAR:
+                break
+            name = self._antecedent(appearance, mention.gender)
+            if name is not None and appearance.prominent:
+                return name
+        if spoken is not None and at - spoken[0] <= NEAR and _agree(spoken[2], mention.gender):
+            return spoken[1]
+        return self._any_antecedent(mention.gender, at)
+
+    def _any_antecedent(self, gender: Gender | None, at: int) -> str | None:
+        for appearance in reversed(self._cast.before(at)):
+            if at - appearance.at > NEAR:
+                return None
+            name = self._antecedent(appearance, gender)
+            if name is not None:
+                return name
+        return None
+
+    def _antecedent(self, appearance: Appearance, gender: Gender | None) -> str | None:
+        mention = appearance.mention
+        if mention.name is None:
+            agrees = mention.gender == gender or gender is None
+            return self._office(mention, appearance.at) if agrees else None
+        person = self._person(mention, appearance.at)
+        if person is None or not (person.human or is_human(mention) or self._has_spoken(person.name)):
+            return None
+        return person.name if _agree(person.gender, gender) else None
+
+    def _carried(self, found: Found) -> str | None:
+        """Speech that nothing introduces belongs to who spoke last, or to the person the text is about just there."""
+        spoken = next(((place, name) for place, name, _ in reversed(self._spoken) if place < found.at), None)
+        if spoken is not None and found.at - spoken[0] <= NEAR:
+            return spoken[1]
+        for appearance in reversed(self._cast.before(found.at)):
+            if found.at - appearance.at > NEAR:
+                break
+            name = self._antecedent(appearance, None) if appearance.mention.name is not None else None
+            if name is not None:
+                return name
+        return None
+
+    def _as_written(self, mention: Mention) -> str:
+        """An office or an institution without a name, as written, its article in lower case."""
+        written = " ".join(self._text[mention.span.start : mention.span.end].split())
+        contracted = re.match(r"(?:du|au)\s+|(?:des|aux)\s+", written)
+        if contracted:
+            article = "les " if contracted[0].strip() in ("des", "aux") else "le "
+            return article + written[contracted.end() :]
+        return written[0].lower() + written[1:]
+
+
+def _agree(one: Gender | None, other: Gender | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _last_place(person: Person, at: int) -> int:
+    return max((place for place in person.places if place <= at), default=-1)
+
+
+def _institution_of(mention: Mention) -> str | None:
+    """The organisation whose report, study or statement it is, None when the document has no named author."""
+    match = re.search(r"\b(?:de|du|des)\s+(?:la\s+|l['’‘])?([A-ZÀ-Þ].*)$|\bd['’‘]([A-ZÀ-Þ].*)$", mention.role or "")
+    return (match[1] or match[2]) if match else None
