@@ -7,7 +7,7 @@ speaks is then resolved to the fullest name that the article gives. No quotation
 from __future__ import annotations
 
 from ingest.article import Article, Quote, Span
-from ingest.quotations.cast import cast_of
+from ingest.quotations.cast import add, cast_of
 from ingest.quotations.direct import direct_speech
 from ingest.quotations.indirect import indirect_speech
 from ingest.quotations.interviews import Turn, turns
@@ -32,7 +32,11 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
         direct = direct_speech(reading, line)
         indirect = [report for sentence in line.sentences for report in indirect_speech(reading, sentence)]
         found.extend(_disjoint(direct, indirect))
-    resolution = Resolution(article.text, cast_of(reading))
+    cast = cast_of(reading)
+    for one in found:
+        if one.mention is not None:
+            add(cast, one.mention)
+    resolution = Resolution(article.text, cast)
     quotes = [_quote(one, resolution) for one in sorted(_shared(found, reading), key=lambda one: one.at)]
     quotes.extend(_answer(turn) for turn in interview if not turn.question)
     return tuple(sorted(quotes, key=lambda quote: quote.words))

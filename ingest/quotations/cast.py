@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from ingest.quotations.mentions import DEFINITE, Mention, bare_role_at, mention_at, with_apposition
@@ -131,6 +131,13 @@ def _record(cast: Cast, mention: Mention) -> None:
     person.human = person.human or is_human(mention)
     if mention.head is not None and mention.role is not None:
         person.roles.append((masculine(fold(mention.head)), role_words(mention.role)))
+
+
+def add(cast: Cast, mention: Mention) -> None:
+    """Enter somebody who was named between quotation marks (« A, dit X, B »)."""
+    if mention.kind == "name" and not any(known.at == mention.span.start for known in cast.appearances):
+        _record(cast, mention)
+        insort(cast.appearances, Appearance(mention.span.start, mention, True), key=lambda appearance: appearance.at)
 
 
 def is_human(mention: Mention) -> bool:

@@ -309,7 +309,13 @@ def _phrases(line: list[Token], start: int, end: int, proper: frozenset[str]) ->
         if token.low in PREPOSITIONS and token.low not in ("des", "d'") and token.kind in ("word", "elision"):
             number = max(_past_complement(line[:end], number, proper), number + 1)
             continue
-        phrase = mention_at(line[:end], number, proper) if token.kind in ("word", "elision") else None
+        if token.low == "il" and [word.low for word in line[number + 1 : number + 3]] == ["y", "a"]:
+            number = max(_past_complement(line[:end], number + 2, proper), number + 3)  # « il y a deux ans »
+            continue
+        if _tonic(line, number):
+            number += 1
+            continue
+        phrase = mention_at(line[:end], number, proper) if token.kind != "point" and token.kind != "quote" else None
         if phrase is None:
             number += 1
             continue
@@ -318,6 +324,13 @@ def _phrases(line: list[Token], start: int, end: int, proper: frozenset[str]) ->
             found.append((mention, number, after))
         number = max(after, number + 1)
     return found
+
+
+def _tonic(line: list[Token], number: int) -> bool:
+    """Whether a pronoun only stresses the subject: « L'Union, elle, estime ... »."""
+    if line[number].low not in ("lui", "elle", "eux", "elles") or not 0 < number < len(line) - 1:
+        return False
+    return line[number - 1].low == "," and line[number + 1].low == ","
 
 
 def _touches(line: list[Token], after: int, verb: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.article import Span
 from ingest.quotations.clauses import (
     Parenthetical,
+    VerbGroup,
     parenthetical_at,
     subject_before,
     unbound_group_at,
@@ -95,8 +96,8 @@ def _after(sentence: Sentence, place: int, proper: frozenset[str]) -> Attributio
     if number >= len(sentence) or sentence[number].kind not in ("word", "elision"):
         return None
     source = source_at(sentence, number, proper) if sentence[number].low != "pour" else None
-    if source is not None and (comma or _count(sentence[place]) >= FRAGMENT_WORDS):
-        return Attribution(source.mention, source.cue, source.start and sentence[source.start].start)
+    if source is not None and (place == 0 or _count(sentence[place]) >= FRAGMENT_WORDS):
+        return Attribution(source.mention, source.cue, source.cue.start)
     clause = parenthetical_at(sentence, number, proper)
     if clause is None or not _can_speak(clause, comma):
         return None
@@ -221,7 +222,7 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
     floor = next((n + 1 for n in range(place - 1, -1, -1) if sentence[n].kind == "quote" or sentence[n].low == ";"), 0)
     for number in range(place - 1, floor - 1, -1):
         verb = verb_group_at(sentence, number) or unbound_group_at(sentence, number)
-        if verb is None or verb.negated or verb.infinitive not in NAMING_VERBS or verb.end > place:
+        if verb is None or verb.negated or not _may_name(verb) or verb.end > place:
             continue
         if number and sentence[number - 1].low in ("n'", "ne", "se", "s'", "l'", "le", "lui", "leur"):
             continue
@@ -235,6 +236,10 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
         cue = verb.span(sentence)
         return Attribution(subject, cue, cue.start)
     return None
+
+
+def _may_name(verb: VerbGroup) -> bool:
+    return verb.infinitive in NAMING_VERBS or verb.infinitive.startswith("faire ")
 
 
 def _last_mention(clause: Sentence, proper: frozenset[str]) -> Mention | None:

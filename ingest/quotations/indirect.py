@@ -220,6 +220,9 @@ def _sourced(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
         spans = [(start, number, _words(sentence, start, number))]
         closed = source.apposed_end
         if follows and closed < len(sentence) and (sentence[closed].low == "," or sentence[closed - 1].low == ","):
+            closed += sentence[closed].low == ","
+            if closed < len(sentence) and _relative(sentence[closed]):
+                return []
             end = _clause_end(sentence, closed, reading.proper)
             spans.append((closed, end, _words(sentence, closed, end)))
         elif not (closed >= len(sentence) - 1 or sentence[closed].low in (",", ";", ":", ")")):
@@ -253,7 +256,14 @@ def _after_frame(sentence: Sentence, source: Source) -> int | None:
 
 def _statement_start(sentence: Sentence, number: int) -> int:
     """Where a statement begins that a frame closes: after the last « ; » or « : » before it."""
-    return next((n + 1 for n in range(number - 1, -1, -1) if sentence[n].low in (";", ":")), 0)
+    return next(
+        (n + 1 for n in range(number - 1, -1, -1) if sentence[n].low in (";", ":") or _ends_dateline(sentence, n)), 0
+    )
+
+
+def _ends_dateline(sentence: Sentence, number: int) -> bool:
+    """« PARIS, 14 mars (AFP) - »"""
+    return sentence[number].low in ("-", "–", "—") and 0 < number < 16 and sentence[number - 1].low == ")"
 
 
 def _holds_marked_speech(sentence: Sentence, start: int, end: int) -> bool:

@@ -70,15 +70,22 @@ def turns(text: str, lines: list[Line], interviewee: str | None) -> list[Turn]:
                 speaker = _full(name, interviewee)
             found.append(Turn(number, words, None if question else speaker, label, question))
             answering = True
-        elif number in asked and not (found and found[-1].question and found[-1].line == number - 1 and number not in questions):
+        elif number in asked:
             found.append(Turn(number, span, None, None, True))
             answering = True
+        elif answering and all(turn.question for turn in found) and _names(text, span, interviewee):
+            answering = False  # somebody writes about the interviewee: the head is not over
+            found.clear()
         elif answering:
             if found[-1].question and labelled and not asked and number - 1 in labelled:
                 found.append(Turn(number, span, None, None, True))  # a question of two paragraphs
                 continue
             found.append(Turn(number, span, speaker, None, False))
     return _without_tail(text, found)
+
+
+def _names(text: str, span: Span, interviewee: str | None) -> bool:
+    return interviewee is not None and interviewee in text[span.start : span.end]
 
 
 def _is_question(text: str, span: Span) -> bool:

@@ -34,8 +34,8 @@ compléter  confronter contester contredire  corriger couper crâner critiquer  
 distinguer douter décrypter embrayer émettre enchaîner enchaîner encourager enfoncer enrager envoyer
 ergoter étayer  évaluer exhorter expédier exploser exulter feindre finir formuler fulminer fustiger geindre
 gémir gronder grincer grogner grommeler haleter hésiter hurler implorer improviser imputer ironiser interroger
-interpeller interrompre intervenir introduire invectiver invoquer juger justifier lancer larmoyer livrer
-marmonner marmotter maugréer menacer minimiser modérer moquer motiver narrer nier nuancer opiner ordonner ouvrir
+interpeller interrompre intervenir introduire invectiver invoquer juger justifier lancer larmoyer lire livrer
+marmonner marmotter maugréer menacer minimiser modérer moquer motiver narrer nier nuancer opiner ordonner oser ouvrir
  parler persifler pester philosopher plaisanter pleurer pontifier poursuivre  présenter prier
 promouvoir proposer protester  questionner railler raconter raisonner râler rajouter rappliquer rassurer
 rebondir récapituler réciter récuser réfuter réagir regimber relancer relativiser remercier
@@ -63,8 +63,8 @@ regretter soutenir craindre redouter féliciter nier
 """
 """Verbs that give an infinitive to their subject (il affirme avoir vu, elle promet de revenir)."""
 
-WITH_FAIRE = frozenset({"savoir", "valoir", "remarquer", "observer", "noter", "comprendre", "entendre", "connaître"})
-"""Infinitives that make a verb of saying with « faire » (il fait valoir que)."""
+WITH_FAIRE = frozenset({"savoir", "valoir", "remarquer", "observer", "noter", "comprendre", "connaître", "état", "part"})
+"""What makes a verb of saying with « faire » (il fait valoir que, il fait état de)."""
 
 NOT_REPORTING = frozenset(
     """savoir entendre apprendre comprendre deviner enseigner imaginer pressentir préjuger analyser établir signifier

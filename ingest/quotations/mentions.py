@@ -146,14 +146,33 @@ def with_apposition(line: list[Token], after: int, mention: Mention) -> tuple[Me
         role = _determined(line, after + 1)
         if role is not None and role[0].kind not in ("office", "unnamed"):
             role = None
+    if role is None and line[after + 1].low in ("de", "du", "des", "d'"):
+        end = _to_the_comma(line, after + 2)  # « Jakub Wiśniewski, de l'Académie des sciences, »
+        return (mention, end + 1) if end < len(line) and line[end].low == "," else (mention, after)
     if role is None or role[0].apposed:
         return mention, after
     found, end = role
     if found.name is not None:
         return mention, after
     gender = mention.gender or found.gender
-    end = _past_parenthesis(line, end)
+    end = _to_the_comma(line, _past_parenthesis(line, end))
     return replace(mention, role=found.role, head=found.head, gender=gender, apposed=True), _past_comma(line, end)
+
+
+def _to_the_comma(line: list[Token], start: int) -> int:
+    """The comma or full stop that ends an apposition whose last words are no noun phrase (« maire sans étiquette »).
+
+    ``start`` itself when a verb or another mark comes first.
+    """
+    for number in range(start, min(len(line), start + 12)):
+        token = line[number]
+        if token.low in ",.!?…;":
+            return number
+        if token.kind in ("quote", "clitic", "point") or token.low in OTHER_VERBS or token.low in AUXILIARIES:
+            return start
+        if token.low in FORMS and _stops(line, number):
+            return start
+    return start
 
 
 def _past_comma(line: list[Token], after: int) -> int:

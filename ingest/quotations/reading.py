@@ -62,9 +62,10 @@ def _proper(lines: list[Line]) -> frozenset[str]:
     for line in lines:
         for sentence in line.sentences:
             before: Token | None = None
-            for token in sentence:
+            for number, token in enumerate(sentence):
                 if before is not None and token.capital and before.low not in ENDS and before.kind != "quote":
                     words.add(token.low)
-                    words.add(f"{before.low} {token.low}" if before.capital else token.low)
+                    if before.capital and number > 1:
+                        words.add(f"{before.low} {token.low}")
                 before = token
     return frozenset(words)

@@ -8,7 +8,7 @@ from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine
 from ingest.quotations.mentions import Mention
 from ingest.quotations.people import UNIQUE_OFFICES, Gender
 from ingest.quotations.reading import Found
-from ingest.speakers import could_be, fold, words
+from ingest.speakers import could_be, fold, is_role, words
 
 NEAR = 900
 """Characters back to which « le technicien » or « il » may point: some two paragraphs of press prose."""
@@ -69,7 +69,9 @@ class Resolution:
 
     def _office(self, mention: Mention, at: int) -> str | None:
         head = masculine(fold(mention.head or ""))
-        tied = self._tied(head, role_words(mention.role), mention.gender)
+        complement = _COMPLEMENT.search(mention.role or "")
+        said = role_words(mention.role) if complement else frozenset({head})
+        tied = self._tied(head, said, mention.gender)
         if tied:
             return max(tied, key=lambda person: _last_place(person, at)).name
         if mention.kind == "office" and self._points_back(mention):
@@ -89,7 +91,7 @@ class Resolution:
             for person in self._cast.people
             if person.gender in (gender, None) or gender is None
             for role_head, role in person.roles
-            if head and (role_head == head or head in role) and said <= role | {head}
+            if head and role_head == head and said <= role | {head}
         ]
 
     def _points_back(self, mention: Mention) -> bool:
@@ -107,8 +109,8 @@ class Resolution:
             if mention.name is None or mention.kind != "name":
                 continue
             person = self._person(mention, appearance.at)
-            if person is not None and (person.human or self._has_spoken(person.name)):
-                return person.name if _agree(person.gender, gender) else None
+            if person is not None and (person.human or self._has_spoken(person.name)) and _agree(person.gender, gender):
+                return person.name
         return None
 
     def _has_spoken(self, name: str) -> bool:
@@ -145,8 +147,11 @@ class Resolution:
     def _antecedent(self, appearance: Appearance, gender: Gender | None) -> str | None:
         mention = appearance.mention
         if mention.name is None:
-            agrees = mention.gender == gender or gender is None
-            return self._office(mention, appearance.at) if agrees else None
+            if mention.gender != gender and gender is not None:
+                return None
+            name = self._office(mention, appearance.at)
+            # « la patronne de la Table » may well be the woman who spoke a line ago
+            return name if mention.kind == "institution" or not is_role(name or "le ") else None
         person = self._person(mention, appearance.at)
         if person is None or not (person.human or is_human(mention) or self._has_spoken(person.name)):
             return None
