@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from index.errors import BuildCancelled, RevueError
 from ingest.article import Skip
@@ -13,23 +13,39 @@ from ingest.article import Skip
 State = Literal["idle", "running", "done", "cancelled", "failed"]
 
 
+class Step(Protocol):
+    """How far a build is: ``done`` of ``total`` files, passages or steps of ``stage``."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def done(self) -> int: ...
+    @property
+    def total(self) -> int: ...
+
+
 class Report(Protocol):
     """What a build says when it is through."""
 
-    added: int
-    updated: int
-    removed: int
-    unchanged: int
-    skipped: tuple[Skip, ...]
+    @property
+    def added(self) -> int: ...
+    @property
+    def updated(self) -> int: ...
+    @property
+    def removed(self) -> int: ...
+    @property
+    def unchanged(self) -> int: ...
+    @property
+    def skipped(self) -> tuple[Skip, ...]: ...
 
 
-Build = Callable[[Callable[[str, int, int], None], Callable[[], bool]], Report]
-"""Called with ``progress(stage, done, total)`` and ``cancelled()``; raises BuildCancelled when told to stop."""
+Build = Callable[[Callable[[Step], None], Callable[[], bool]], Report]
+"""Called with ``progress(step)`` and ``cancelled()``; raises BuildCancelled when told to stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the build stands: ``done`` of ``total`` files ("read") or passages ("encode").
+    """Where the build stands: ``done`` of ``total`` files ("reading"), passages ("encoding") or steps ("writing").
 
     ``number`` counts the builds of this server, so that a page can tell a new build from the one it has seen end.
     """
@@ -79,7 +95,7 @@ class Builder:
     def _run(self) -> None:
         while True:
             try:
-                outcome = {"state": "done", "report": self._build(self._advance, self._cancel.is_set)}
+                outcome: dict[str, Any] = {"state": "done", "report": self._build(self._advance, self._cancel.is_set)}
             except BuildCancelled:
                 outcome = {"state": "cancelled"}
             except (RevueError, OSError) as error:
@@ -90,13 +106,13 @@ class Builder:
             with self._lock:
                 again, self._again = self._again, False
                 if not again:
-                    self._progress = replace(self._progress, **outcome)  # type: ignore[arg-type]
+                    self._progress = replace(self._progress, **outcome)
                     return
                 self._progress = Progress(state="running", number=self._progress.number)
 
-    def _advance(self, stage: str, done: int, total: int) -> None:
+    def _advance(self, step: Step) -> None:
         with self._lock:
-            self._progress = replace(self._progress, stage=stage, done=done, total=total)
+            self._progress = replace(self._progress, stage=step.stage, done=step.done, total=step.total)
 
     def _end(self, state: State, error: str) -> None:
         with self._lock:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ingest.article import Skip
 from ui.building import Progress
@@ -14,7 +14,7 @@ from ui.templating import render
 from ui.uploads import MOST_FILES, REMOVED, SUFFIXES, Outcome
 
 if TYPE_CHECKING:
-    from index.index import ArticleSummary
+    from index.index import ArticleSummary, Status
 
 MOST_ROWS = 500
 """Rows of the table; a browser stays quick and nobody scrolls further."""
@@ -62,7 +62,7 @@ def table(articles: Sequence[ArticleSummary], words: Mapping[str, str], needle: 
 
 def corpus_view(
     articles: Sequence[ArticleSummary],
-    status: Any,
+    status: Status,
     skipped: Sequence[Skip],
     words: Mapping[str, str],
     most_bytes: int,
@@ -75,8 +75,8 @@ def corpus_view(
         summary=words["page.corpus.summary"].format(
             articles=status.articles,
             passages=status.passages,
-            quotes=sum(article.quotes for article in articles),
-            when=day(status.last_build) if status.last_build else words["page.corpus.never"],
+            quotes=status.quotes,
+            when=day(status.last_build.at),
         ),
         table=table(articles, words, "", writable),
         skipped=skipped,

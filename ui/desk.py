@@ -114,7 +114,7 @@ class Desk:
         words = _words(request)
         index = self._opened()
         progress = self._builder.progress
-        skipped = progress.report.skipped if progress.report else index.status().skipped
+        skipped = progress.report.skipped if progress.report else index.status().last_build.skipped
         html = corpus_view(
             index.articles(), index.status(), skipped, words, self._place.settings.max_file_bytes, self._writable
         )
@@ -154,9 +154,7 @@ class Desk:
         outcomes = take(offered, self._place.corpus, self._uploads, most)
         if any(outcome.taken for outcome in outcomes):
             self._builder.start()
-        return {"html": outcomes_view(outcomes, words, most)} | self.progress(request) | {
-            "outcomes": outcomes_view(outcomes, words, most)
-        }
+        return self.progress(request) | {"outcomes": outcomes_view(outcomes, words, most)}
 
     def remove(self, request: Request) -> Reply:
         """Take a file out of the corpus and build."""
@@ -180,7 +178,9 @@ class Desk:
     def _filters(self, index: Index, filters: Filters, words: Mapping[str, str]) -> str:
         if self._listed[0] != index.generation:
             self._listed = (index.generation, listed(index))
-        return filter_form(choices(self._listed[1], filters), filters, words)
+        spoken = index.quotes(speaker=filters.speaker) if filters.speaker else []
+        ids = frozenset(quote.article for quote in spoken)
+        return filter_form(choices(self._listed[1], filters, ids), filters, words)
 
     def _examples(self, index: Index) -> list[Any]:
         articles = index.articles()

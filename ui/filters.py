@@ -87,11 +87,14 @@ def listed(index: Index) -> list[Listed]:
     ]
 
 
-def choices(articles: Sequence[Listed], filters: Filters) -> Choices:
-    """The choices of each list, counted among the articles that the other filters leave."""
+def choices(articles: Sequence[Listed], filters: Filters, spoken: frozenset[str] = frozenset()) -> Choices:
+    """The choices of each list, counted among the articles that the other filters leave.
+
+    ``spoken``: ids of the articles that quote the speaker chosen, if one is.
+    """
 
     def left_by_others(name: str) -> list[Listed]:
-        return [article for article in articles if all(_passes(article, filters, n) for n in _OTHERS[name])]
+        return [article for article in articles if all(_passes(article, filters, n, spoken) for n in _OTHERS[name])]
 
     speakers = Counter(speaker for article in left_by_others("speaker") for speaker in article.speakers)
     sources = Counter(article.source for article in left_by_others("source") if article.source)
@@ -125,13 +128,13 @@ _OTHERS = {
 }
 
 
-def _passes(article: Listed, filters: Filters, name: str) -> bool:
+def _passes(article: Listed, filters: Filters, name: str, spoken: frozenset[str]) -> bool:
     wanted = getattr(filters, name)
     if not wanted:
         return True
     match name:
         case "speaker":
-            return any(_folded(wanted) in _folded(speaker) for speaker in article.speakers)
+            return article.id in spoken
         case "source":
             return _folded(article.source or "") == _folded(wanted)
         case "article":
@@ -152,7 +155,7 @@ def _folded(text: str) -> str:
 def _counted(counter: Iterable[str] | Counter[str], chosen: str | None) -> tuple[Choice, ...]:
     """Most frequent first, then by name; what is chosen stays in the list even when it counts nothing."""
     counts = Counter(counter)
-    if chosen and not any(_folded(chosen) in _folded(name) for name in counts):
+    if chosen and chosen not in counts:
         counts[chosen] = 0
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_CHOICES]
     return tuple(Choice(name, name, count) for name, count in ordered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from typing import Any
 
 from index.errors import RevueError
 from index.index import Index
-from ui.building import Builder, Report
+from ui.building import Build, Builder, Report, Step
 from ui.credentials import Guard, is_this_machine
 from ui.opening import Places
 
@@ -79,10 +80,10 @@ def opened(place: Places) -> Index:
     return current(place.folder)
 
 
-def build_at(place: Places) -> Callable[[Callable[[str, int, int], None], Callable[[], bool]], Report]:
+def build_at(place: Places) -> Build:
     """The build of the page's corpus, as :class:`ui.building.Builder` calls it."""
 
-    def run(progress: Callable[[str, int, int], None], cancelled: Callable[[], bool]) -> Report:
+    def run(progress: Callable[[Step], None], cancelled: Callable[[], bool]) -> Report:
         from index.build import build
 
         return build(place.corpus, place.folder, place.settings, progress=progress, cancelled=cancelled)
@@ -98,6 +99,8 @@ def _free(host: str, port: int, words: Mapping[str, str]) -> int:
         try:
             trial.bind((host, port))
         except OSError as error:
-            raise RevueError(words["cli.port_busy"].format(port=port)) from error
+            if error.errno == errno.EADDRINUSE:
+                raise RevueError(words["cli.port_busy"].format(port=port)) from error
+            raise RevueError(f"{host}:{port}: {error.strerror or error}") from error
         chosen: int = trial.getsockname()[1]
     return chosen

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from ui.map import FEWEST, HEIGHT, WIDTH, Label, Point, evenly, hues, labels, plane
+import numpy as np
+
+from ui.map import FEWEST, HEIGHT, HUES, WIDTH, Label, Point, evenly, hues, labels, plane
 from ui.templating import render
 from ui.topics import voices
 
 if TYPE_CHECKING:
     from index.index import ArticleSummary, Index
+    from index.rows import Ids
 
 MOST_SPEAKERS = 12
 PREVIEW = 160
@@ -67,12 +70,14 @@ def columns(dates: Sequence[str]) -> list[Column]:
 
 def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[Point], list[Label], int]:
     """Points, labels of articles, and how many passages the corpus has; no points when there are too few."""
-    ids = index.select()
-    every = list(range(index.passage_count)) if ids is None else [int(one) for one in ids]
+    some = [articles[position] for position in evenly(len(articles))]
+    every = [int(one) for article in some for one in _ids(index, article.id)]
     if len(every) < FEWEST:
-        return [], [], len(every)
+        return [], [], index.passage_count
     chosen = [every[position] for position in evenly(len(every))]
-    places = plane(index.embeddings(chosen))
+    # The cosines with every axis are the coordinates themselves.
+    axes = np.eye(index.recipe.dimension, dtype=np.float32)
+    places = plane(index.similarities(axes, np.array(chosen, dtype=np.int64)))
     passages = index.passages(chosen)
     titles = {article.id: article.title or article.path for article in articles}
     of_article = [passage.article for passage in passages]
@@ -88,7 +93,12 @@ def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[
         for (x, y), passage in zip(places, passages, strict=True)
     ]
     named = labels(places, of_article, [titles.get(article, "") for article in of_article])
-    return points, named if len(colours) <= 8 else [], len(every)
+    return points, named if len(colours) <= HUES else [], index.passage_count
+
+
+def _ids(index: Index, article: str) -> Ids:
+    found = index.select(article=article)
+    return np.zeros(0, dtype=np.int64) if found is None else found
 
 
 def _preview(text: str) -> str:

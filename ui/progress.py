@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from index.build import BuildProgress
 
 
 class Bars:
@@ -24,15 +27,15 @@ class Bars:
         for bar in self._bars.values():
             bar.close()
 
-    def advance(self, stage: str, done: int, total: int) -> None:
-        """``done`` of ``total`` files or passages are through ``stage``, "read" or "encode"."""
-        if not sys.stderr.isatty():
+    def advance(self, step: BuildProgress) -> None:
+        """Draw how far a stage is; a stage with nothing to do gets no bar."""
+        if not sys.stderr.isatty() or not step.total:
             return
         from tqdm import tqdm
 
-        bar = self._bars.get(stage)
+        bar = self._bars.get(step.stage)
         if bar is None:
-            label = self._words["cli.encoding" if stage == "encode" else "cli.reading"]
-            bar = self._bars[stage] = tqdm(total=total, desc=label, file=sys.stderr, dynamic_ncols=True)
-        bar.total = total
-        bar.update(done - bar.n)
+            label = self._words[f"build.{step.stage}"]
+            bar = self._bars[step.stage] = tqdm(total=step.total, desc=label, file=sys.stderr, dynamic_ncols=True)
+        bar.total = step.total
+        bar.update(step.done - bar.n)

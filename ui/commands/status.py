@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from argparse import Namespace
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ui.opening import opened, places
+
+if TYPE_CHECKING:
+    from index.index import Status
 
 
 def run(options: Namespace, words: Mapping[str, str]) -> int:
     """Exit status 0; builds first if there is no index."""
-    status = dataclasses.asdict(opened(places(options), words).status())
+    index = opened(places(options), words)
     if options.json:
-        print(json.dumps(status, ensure_ascii=False, indent=2, default=str))
+        from ui.records import status_record
+
+        print(json.dumps(status_record(index), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(status_lines(status, words)))
+        print("\n".join(status_lines(index.status(), words)))
     return 0
 
 
-def status_lines(status: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
-    """One line per fact, names aligned; a nested fact (sizes by file) takes a line per item."""
-    rows: list[tuple[str, str]] = []
-    for name, value in status.items():
-        label = words.get(f"status.{name}", name.replace("_", " "))
-        if isinstance(value, Mapping):
-            rows += [(f"{label}, {part}", _shown(amount)) for part, amount in value.items()]
-        else:
-            rows.append((label, _shown(value)))
-    width = max((len(label) for label, _ in rows), default=0)
-    return [f"{label:<{width}}  {value}" for label, value in rows]
-
-
-def _shown(value: Any) -> str:
-    return "-" if value is None else str(value)
+def status_lines(status: Status, words: Mapping[str, str]) -> list[str]:
+    """One line per fact, names aligned, then a line per file that the last build left out."""
+    recipe, last = status.recipe, status.last_build
+    size = status.catalog_bytes + status.vectors_bytes + status.lexical_bytes
+    rows = {
+        "corpus": status.corpus,
+        "folder": status.folder,
+        "articles": status.articles,
+        "passages": status.passages,
+        "quotes": status.quotes,
+        "speakers": status.speakers,
+        "generation": status.generation,
+        "encoder": f"{recipe.encoder}, {recipe.dimension} dimensions, {recipe.fingerprint[:12]}",
+        "size": f"{size / 1e6:.1f} MB",
+        "last_build": f"{last.at[:16].replace('T', ' ')} UTC: added {last.added}, updated {last.updated}, "
+        f"removed {last.removed}, unchanged {last.unchanged}, skipped {len(last.skipped)}",
+    }
+    width = max(len(words[f"status.{name}"]) for name in rows)
+    lines = [f"{words[f'status.{name}']:<{width}}  {value}" for name, value in rows.items()]
+    return lines + [f"{'':<{width}}  {skip.path}: {skip.reason}" for skip in last.skipped]

@@ -1,0 +1,102 @@
+from html.parser import HTMLParser
+
+import pytest
+from ui_made import EVIL, answer, citation, hit
+
+from ui.cards import cards
+from ui.texts import texts
+
+PASSAGE = "Tout va bien. «Nous sommes dans un contexte où les devises se font de plus en plus rares», souligne-t-il."
+SENTENCE = "«Nous sommes dans un contexte où les devises se font de plus en plus rares»"
+
+
+class Page(HTMLParser):
+    """The elements of a page, and the text inside those of one class."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: list[str] = []
+        self.texts: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.tags.append((tag, attributes))
+        if tag not in ("input", "img", "br"):
+            self.inside.append(f"{tag}.{(attributes.get('class') or '').split(' ')[0]}")
+
+    def handle_endtag(self, tag):
+        self.inside.pop()
+
+    def handle_data(self, data):
+        for one in set(self.inside):
+            self.texts[one] = self.texts.get(one, "") + data
+
+
+@pytest.fixture(params=["fr", "en"])
+def words(request):
+    return texts(request.param)
+
+
+def test_the_passage_is_shown_exactly_and_its_sentence_marked(words):
+    page = Page(cards(answer(hit(PASSAGE, SENTENCE)), words))
+    assert page.texts["blockquote.passage"] == PASSAGE
+    assert page.texts["mark.answering"] == SENTENCE
+    assert page.texts["b.word"] == "devises"
+
+
+def test_line_ends_and_no_break_spaces_stay_as_they_are(words):
+    text = "Une ligne\nune autre\u00a0: « oui\u202f! »"
+    page = Page(cards(answer(hit(text, "une autre")), words))
+    assert page.texts["blockquote.passage"] == text
+
+
+def test_speaker_kind_score_and_citation_are_shown():
+    page = Page(cards(answer(hit(PASSAGE, SENTENCE)), texts("en")))
+    assert page.texts["button.speaker"] == "Youssef Chraibi"
+    assert page.texts["span.kind"] == "direct quotation"
+    assert "0.93" in page.texts["span.score"]
+    assert page.texts["p.citation"] == "« Titre », Le Matin, § 2"
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_nothing_from_an_article_or_a_question_is_markup(words, answered):
+    evil = hit(
+        EVIL + " fin.",
+        EVIL,
+        speaker=EVIL,
+        citation=citation(EVIL, title=EVIL, path=f"corpus/{EVIL}.txt", article=EVIL, url="javascript:alert(1)"),
+        also_in=(citation(EVIL, title=EVIL),),
+    )
+    page = Page(cards(answer(evil, question=EVIL, answered=answered, message=EVIL), words, filtered=True))
+    assert not {tag for tag, _ in page.tags} & {"script", "img", "iframe", "object", "style"}
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+    assert not [a for _, a in page.tags if (a.get("href") or "").lower().startswith("javascript")]
+    assert page.texts["blockquote.passage"] == EVIL + " fin."
+    assert page.texts["mark.answering"] == EVIL
+
+
+def test_no_answer_is_said_and_the_closest_passages_are_folded():
+    page = Page(cards(answer(hit(PASSAGE, SENTENCE), answered=False), texts("en")))
+    folded = [attributes for tag, attributes in page.tags if tag == "details" and attributes.get("class") == "closest"]
+    assert len(folded) == 1
+    assert "open" not in folded[0]
+    assert "The corpus does not answer this" in page.texts["div.unanswered"]
+    assert PASSAGE in page.texts["details.closest"]
+
+
+def test_an_empty_answer_under_filters_offers_to_lift_them():
+    assert 'data-act="lift"' in cards(answer(answered=False), texts("en"), filtered=True)
+    assert 'data-act="lift"' not in cards(answer(answered=False), texts("en"))
+
+
+def test_why_bars_are_percentages_that_a_screen_reader_hears():
+    page = Page(cards(answer(hit(PASSAGE, SENTENCE)), texts("en")))
+    assert page.texts["dl.bars"].split() == ["Meaning", "80", "%", "Words", "50", "%", "Speaker", "100", "%"]
+
+
+def test_copies_are_named_with_a_permalink():
+    html = cards(answer(hit(PASSAGE, SENTENCE, also_in=(citation(title="Ailleurs", article="beef"),))), texts("en"))
+    assert 'href="?read=beef:10-60"' in html
+    assert "Ailleurs" in html
