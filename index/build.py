@@ -109,6 +109,7 @@ class _Build:
     files: list[scan.KnownFile] = field(default_factory=list)  # rows to write
     reread: list[str] = field(default_factory=list)  # files whose articles were staged
     gone: list[str] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
     skips: list[Skip] = field(default_factory=list)
 
     def run(self) -> BuildReport:
@@ -152,13 +153,17 @@ class _Build:
             if looked.verdict == "touched":
                 self.files.append(looked.now)
             return
-        skips: list[Skip] = []
-        for item in read_articles(path, self.corpus, self.settings):
-            skip = item if isinstance(item, Skip) else self._stage(name, item)
-            if skip is not None:
-                skips.append(skip)
-        self.skips += skips
         self.reread.append(name)
+        skips: list[Skip] = []
+        try:
+            for item in read_articles(path, self.corpus, self.settings):
+                if isinstance(item, Skip):
+                    skips.append(item)
+                else:
+                    self._stage(name, item)
+        except Exception as error:  # one file must not stop the build, whatever a format's library raises
+            self._fail(name, path_in_corpus(path, self.corpus), None, error)
+        self.skips += skips
         self.files.append(replace(looked.now, skips=tuple(skips)))
 
     def _keep_former(self, path: Path, name: str, reason: str, everything: bool) -> None:
@@ -169,13 +174,18 @@ class _Build:
             for article in staging.stored_articles(self.connection, name):
                 self._stage(name, article)
 
-    def _stage(self, name: str, article: Article) -> Skip | None:
+    def _stage(self, name: str, article: Article) -> None:
         try:
             passages, quotes = cut(article, self.encoder, self.settings)
-        except Exception as error:  # as for reading: one article must not stop the build
-            return Skip(article.path, f"cutting it failed: {error} ({type(error).__name__})", article.record)
-        staging.stage(self.connection, name, article, passages, quotes)
-        return None
+        except Exception as error:  # nor must one article
+            self._fail(name, article.path, article.record, error)
+        else:
+            staging.stage(self.connection, name, article, passages, quotes)
+
+    def _fail(self, name: str, shown: str, record: int | None, error: Exception) -> None:
+        """An error of ours rather than of the file: it is told, and the file is tried again by the next build."""
+        self.skips.append(Skip(shown, f"working on it failed: {error} ({type(error).__name__})", record))
+        self.failed.add(name)
 
     def _encode(self) -> int:
         if self.reread:
@@ -227,9 +237,11 @@ class _Build:
         return report
 
     def _write_files(self) -> None:
-        self.connection.executemany("DELETE FROM files WHERE path = ?", [(name,) for name in self.gone])
+        forgotten = [(name,) for name in (*self.gone, *sorted(self.failed))]
+        self.connection.executemany("DELETE FROM files WHERE path = ?", forgotten)
         for file in self.files:
-            scan.write_file(self.connection, file)
+            if file.path not in self.failed:
+                scan.write_file(self.connection, file)
 
     def _stop_if_cancelled(self) -> None:
         if self.cancelled():

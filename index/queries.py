@@ -11,10 +11,10 @@ import numpy as np
 from index.analysis import fold
 from index.encoder import Codes
 from index.rows import Ids
-from index.speakers import name_words
 from index.staging import spans
 from index.stored import ArticleSummary, SpeakerCount, StoredArticle, StoredPassage, StoredQuote
 from ingest.article import Span
+from ingest.speakers import could_be, same_full_name
 
 ReadText = Callable[[int], str]
 """From an article's row to its text."""
@@ -102,12 +102,11 @@ def read_quotes(
 
 
 def named(connection: sqlite3.Connection, speaker: str) -> list[str]:
-    """The canonical names that ``speaker`` means: the name itself but for case and accents, else every name that
-    holds all its words (« chraibi » means every Chraibi of the corpus). Empty when nobody is called so."""
-    wanted = name_words(speaker)
-    names = {name: name_words(name) for (name,) in connection.execute("SELECT DISTINCT canonical FROM quotes") if name}
-    same = sorted(name for name, parts in names.items() if parts == wanted)
-    return same or sorted(name for name, parts in names.items() if set(wanted) <= set(parts))
+    """The canonical names that ``speaker`` means: the name itself in any writing, else every name that it may stand
+    for (« chraibi » means every Chraibi of the corpus). Empty when nobody is called so."""
+    names = [name for (name,) in connection.execute("SELECT DISTINCT canonical FROM quotes ORDER BY 1") if name]
+    same = [name for name in names if same_full_name(speaker, name)]
+    return same or [name for name in names if could_be(speaker, name)]
 
 
 def select_passages(

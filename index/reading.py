@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index.encoder import Encoder
+from index.keys import encoded_text
 from index.settings import Settings
 from ingest.article import Article, Passage, Quote, Skip, Span
-from ingest.walk import corpus_files, path_in_corpus
+from ingest.walk import corpus_files
 
 
 def list_files(corpus: Path) -> list[Path]:
@@ -17,18 +19,18 @@ def list_files(corpus: Path) -> list[Path]:
 
 
 def read_articles(path: Path, corpus: Path, settings: Settings) -> Iterator[Article | Skip]:
-    """The articles of a file, and what was left out of it. Never raises: a file that breaks a reader is skipped."""
+    """The articles of a file, and what was left out of it."""
     from ingest.readers import Limits, read_file
 
-    try:
-        for item in read_file(path, corpus, Limits(max_file_bytes=settings.max_file_bytes)):
-            yield _verified(item) if isinstance(item, Article) else item
-    except Exception as error:  # one bad file must not stop the build, whatever a format's library raises
-        yield Skip(path_in_corpus(path, corpus), f"reading it failed: {error} ({type(error).__name__})")
+    for item in read_file(path, corpus, Limits(max_file_bytes=settings.max_file_bytes)):
+        yield _verified(item) if isinstance(item, Article) else item
 
 
 def cut(article: Article, encoder: Encoder, settings: Settings) -> tuple[tuple[Passage, ...], tuple[Quote, ...]]:
-    """The passages and the quotes of an article. Raises ValueError if a span is not what it says it is."""
+    """The passages and the quotes of an article. Raises ValueError if a span is not what it says it is.
+
+    A context is shortened where the encoder would otherwise not read its passage to the end.
+    """
     from ingest.passages import split
     from ingest.quotes import find_quotes
 
@@ -42,7 +44,27 @@ def cut(article: Article, encoder: Encoder, settings: Settings) -> tuple[tuple[P
         for span in (quote.words, quote.mention, quote.cue):
             if span is not None and not _inside(span, article.text):
                 raise ValueError(f"quote {span.start} to {span.end} lies outside the article")
-    return passages, quotes
+    return _with_room(passages, encoder), quotes
+
+
+def _with_room(passages: Sequence[Passage], encoder: Encoder) -> tuple[Passage, ...]:
+    if not passages:
+        return ()
+    counts = encoder.count_tokens([encoded_text(passage.context, passage.text) for passage in passages])
+    return tuple(
+        passage if count <= encoder.max_tokens else replace(passage, context=_shortened(passage, encoder))
+        for passage, count in zip(passages, counts, strict=True)
+    )
+
+
+def _shortened(passage: Passage, encoder: Encoder) -> str:
+    words = passage.context.split(" ")
+    while words:
+        context = " ".join(words)
+        if encoder.count_tokens([encoded_text(context, passage.text)])[0] <= encoder.max_tokens:
+            return context
+        words = words[: len(words) * 3 // 4]
+    return ""
 
 
 def _verified(article: Article) -> Article | Skip:

@@ -64,12 +64,13 @@ CREATE TABLE IF NOT EXISTS quotes (
     end           INTEGER NOT NULL,
     kind          TEXT NOT NULL,
     speaker       TEXT,                     -- as the article names them
-    canonical     TEXT,                     -- as the corpus names them (index.speakers)
+    canonical     TEXT,                     -- as the corpus names them
     mention_start INTEGER, mention_end INTEGER,
     cue_start     INTEGER, cue_end INTEGER,
     PRIMARY KEY (article, start, end, kind)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS quotes_by_speaker ON quotes (canonical);
+CREATE INDEX IF NOT EXISTS quotes_by_name ON quotes (canonical);
+CREATE INDEX IF NOT EXISTS quotes_by_speaker ON quotes (speaker);
 
 CREATE TABLE IF NOT EXISTS embeddings (     -- committed while a build runs; the rows follow each other in id order
     id            INTEGER PRIMARY KEY AUTOINCREMENT,

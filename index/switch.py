@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from index.keys import article_id, salted_article_id
 from index.matching import Light, Matching, Pair
-from index.speakers import canonical_names
+from ingest.speakers import canonical_names
 
 
 def former_articles(connection: sqlite3.Connection, files: Iterable[str]) -> list[Light]:
@@ -181,15 +181,11 @@ def _identify(connection: sqlite3.Connection, digests: Sequence[bytes]) -> None:
 
 
 def _name_speakers(connection: sqlite3.Connection) -> None:
-    pairs = connection.execute(
-        "SELECT DISTINCT article, speaker, canonical FROM quotes WHERE speaker IS NOT NULL"
-    ).fetchall()
-    names = canonical_names((article, speaker) for article, speaker, _ in pairs)
+    counts = dict(
+        connection.execute("SELECT speaker, count(*) FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY 1")
+    )
+    names = canonical_names(counts)
     connection.executemany(
-        "UPDATE quotes SET canonical = ? WHERE article = ? AND speaker = ?",
-        [
-            (names[article, speaker], article, speaker)
-            for article, speaker, canonical in pairs
-            if names[article, speaker] != canonical
-        ],
+        "UPDATE quotes SET canonical = ?1 WHERE speaker = ?2 AND canonical IS NOT ?1",
+        [(names[speaker], speaker) for speaker in counts],
     )
