@@ -44,11 +44,11 @@ class Cast:
     people: list[Person] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
+    by_name: dict[str, Person] = field(default_factory=dict)
 
     def named(self, name: str) -> Person | None:
-        """The person of exactly that name, accents and case apart."""
-        folded = fold(name)
-        return next((person for person in self.people if fold(person.name) == folded), None)
+        """The person of that name, accents and case apart."""
+        return self.by_name.get(fold(name))
 
     def before(self, at: int) -> list[Appearance]:
         """The appearances that stand before a place, nearest last."""
@@ -120,12 +120,15 @@ def _tied_by_copula(sentence: Sentence, start: int, mention: Mention, reading: R
 
 def _record(cast: Cast, mention: Mention) -> None:
     assert mention.name is not None
-    person = next((known for known in cast.people if same_full_name(known.name, mention.name)), None)
+    person = cast.named(mention.name) or next(
+        (known for known in cast.people if same_full_name(known.name, mention.name)), None
+    )
     if person is None:
         person = Person(mention.name)
         cast.people.append(person)
     elif len(fold(mention.name)) > len(fold(person.name)):
         person.name = mention.name  # an initial gives way to the first name
+    cast.by_name[fold(mention.name)] = cast.by_name[fold(person.name)] = person
     person.gender = person.gender or mention.gender
     person.places.append(mention.span.start)
     person.human = person.human or is_human(mention)

@@ -49,13 +49,23 @@ class VerbGroup:
     def span(self, line: list[Token]) -> Span:
         """The characters of the group."""
         first = self.start
-        while first < self.end - 1 and line[first].low in REFLEXIVE_AND_OBJECT | {"ne", "n'"}:
+        while first < self.end - 1 and line[first].low in PRONOUNS_AND_NEGATION:
             first += 1
         return Span(line[first].start, line[self.end - 1].end)
 
 
+GROUP_STARTS = (
+    frozenset(FORMS) | AUXILIARIES | MODALS | frozenset(FAIRE) | REFLEXIVE_AND_OBJECT | PARTICIPLES | {"ne", "n'"}
+)
+"""Words at which a group may begin; anything else is dismissed by one look-up."""
+
+PRONOUNS_AND_NEGATION = REFLEXIVE_AND_OBJECT | {"ne", "n'"}
+
+
 def verb_group_at(line: list[Token], start: int) -> VerbGroup | None:
     """The finite verb of saying that begins at token ``start``, with its pronouns, None when there is none."""
+    if line[start].low not in GROUP_STARTS:
+        return None
     number = start
     negated = False
     while number < len(line) and number - start < 4:
@@ -85,7 +95,7 @@ def verb_group_at(line: list[Token], start: int) -> VerbGroup | None:
 def unbound_group_at(line: list[Token], start: int) -> VerbGroup | None:
     """A participle after « et », an infinitive or a gerund of saying at ``start``, whose subject stands elsewhere."""
     token = line[start]
-    if token.kind != "word":
+    if token.kind != "word" or token.low not in GROUP_STARTS:
         return None
     before = line[start - 1].low if start else ""
     if token.low in PARTICIPLES and before in ("et", ",", "puis"):
@@ -94,10 +104,21 @@ def unbound_group_at(line: list[Token], start: int) -> VerbGroup | None:
     form = FORMS.get(token.low)
     if form is None or form.kind not in ("infinitive", "gerund"):
         return None
-    if form.kind == "gerund" or before in ("de", "d'", "pour", "sans", "à"):
+    if form.kind == "gerund" or _governs_infinitive(line, start):
         negated = before == "sans" or any(line[number].low in ("ne", "n'") for number in range(max(0, start - 2), start))
         return VerbGroup(start, start + 1, form.infinitive, negated, bound=False)
     return None
+
+
+def _governs_infinitive(line: list[Token], start: int) -> bool:
+    """« avant de préciser », « pour ajouter », « X de conclure », as against « il convient de noter »."""
+    before = line[start - 1].low if start else ""
+    if before in ("pour", "sans", "et"):
+        return True
+    if before not in ("de", "d'") or start < 2:
+        return False
+    link = line[start - 2]
+    return link.low in ("avant", "afin", "et", ",", "manqué", "manque") or link.capital or link.kind == "clitic"
 
 
 def _compound(line: list[Token], start: int, auxiliary: int, negated: bool) -> VerbGroup | None:
@@ -200,7 +221,8 @@ def parenthetical_at(line: list[Token], start: int, proper: frozenset[str]) -> P
 
     Between verb and subject, adverbs and complements are passed over: « a déclaré mardi à la presse le ministre ».
     """
-    verb = verb_group_at(line, _past_opening(line, start))
+    opening = _past_opening(line, start)
+    verb = verb_group_at(line, opening) if opening < len(line) else None
     if verb is None:
         return None
     if verb.clitic is not None:

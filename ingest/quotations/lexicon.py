@@ -57,7 +57,7 @@ regretter saluer stigmatiser souhaiter tancer vanter vilipender déceler promouv
 """Verbs whose object, put between marks, are the subject's own words (il dénonce « une loi écrite par ... »)."""
 
 SAYING_TO = """
-affirmer ambitionner assurer avouer admettre certifier confier confirmer compter croire confesser déclarer dire
+affirmer assurer avouer admettre certifier confier confirmer croire confesser déclarer dire
 espérer estimer expliquer garantir indiquer jurer juger penser préciser prétendre promettre reconnaître reconnaitre
 regretter soutenir craindre redouter féliciter nier
 """

@@ -40,7 +40,7 @@ def stretches(text: str, line: Span) -> list[Stretch]:
             end = _unclosed_end(text, marks, number, line)
             stretch = _stretch(text, mark, end, end, closed=False)
             number += 1
-            while number < len(marks) and marks[number].start < end:
+            while number < len(marks) and marks[number].start() < end:
                 number += 1
         else:
             stretch = _stretch(text, mark, marks[last].start(), marks[last].end(), closed=True)
@@ -57,8 +57,14 @@ def _closers(text: str, mark: re.Match[str], line: Span) -> str:
         return _OPENING.get(symbol, "")
     before = text[mark.start() - 1] if mark.start() > line.start else " "
     after = text[mark.end()] if mark.end() < line.end else " "
-    opens = (before.isspace() or before in "([{-–—'’‘:«“") and not after.isspace()
-    return '"' if opens else ""
+    opens = before.isspace() or before in "([{-–—:«“" or _elided(text, mark.start(), line)
+    return '"' if opens and (after.isalnum() or after in "«“'‘([…$€£¡¿") else ""
+
+
+def _elided(text: str, at: int, line: Span) -> bool:
+    """Whether « l' », « d' », « qu' » stands right before a straight mark."""
+    before = text[max(line.start, at - 4) : at]
+    return re.search(r"(?:\W|^)(?:[ldcjmtns]|qu)['’‘]$", before, re.IGNORECASE) is not None
 
 
 def _closing(text: str, marks: list[re.Match[str]], opening: int, closers: str, line: Span) -> int | None:

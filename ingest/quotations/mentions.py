@@ -136,7 +136,7 @@ def with_apposition(line: list[Token], after: int, mention: Mention) -> tuple[Me
         if first.capital and first.low not in DEFINITE or first.low in TITLES:
             named, end = _proper_name(line, after + 1)
             end = _past_parenthesis(line, end)
-            if mention.kind in ("office", "unnamed", "thing") and (end >= len(line) or not line[end].capital):
+            if mention.kind in ("office", "unnamed", "thing") and _closed(line, end):
                 kind: MentionKind = "name"
                 gender = mention.gender or named.gender
                 return replace(mention, name=named.name, kind=kind, gender=gender, apposed=True), _past_comma(line, end)
@@ -156,7 +156,14 @@ def with_apposition(line: list[Token], after: int, mention: Mention) -> tuple[Me
         return mention, after
     gender = mention.gender or found.gender
     end = _to_the_comma(line, _past_parenthesis(line, end))
+    if not _closed(line, end) or line[after + 1].low in ("les", "des", "ces", "ses", "leurs"):
+        return mention, after
     return replace(mention, role=found.role, head=found.head, gender=gender, apposed=True), _past_comma(line, end)
+
+
+def _closed(line: list[Token], end: int) -> bool:
+    """Whether an apposition that ends before token ``end`` is set off there, not the subject of what follows."""
+    return end >= len(line) or line[end].kind in ("quote", "point")
 
 
 def _to_the_comma(line: list[Token], start: int) -> int:
@@ -310,7 +317,7 @@ def _determined(line: list[Token], start: int) -> tuple[Mention, int] | None:
 def _institution(line: list[Token], start: int, head: int) -> tuple[Mention, int]:
     """« l'AMRC », « la Banque mondiale », « l'Association marocaine de la relation client »."""
     end = max(_capitalised_run(line, head), head + 1)
-    if not _acronym(line[end - 1]) and "-" not in line[head].text:
+    if noun_class(line[head].low) is not None and not _acronym(line[end - 1]):
         end = _complements(line, end)
     name = " ".join(_spelled(line, head, end))
     kind: MentionKind = "name" if noun_class(line[head].low) != "document" else "document"

@@ -66,7 +66,7 @@ sapeur-pompier savant savante scénariste scientifique sculpteur sculptrice secr
 serveur serveuse sexagénaire shérif skipper sociologue soignant soignante soldat soldate sous-préfet
 sous-préfète sous-secrétaire spécialiste spectateur spectatrice sœur styliste successeur suspect
 suspecte syndicaliste sultan survivant survivante tante tailleur technicien technicienne témoin tenancier
-théologien théologienne touriste traductrice traducteur trader transporteur trésorier trésorière
+théologien théologienne titulaire touriste traductrice traducteur trader transporteur trésorier trésorière
 trentenaire quadragénaire quinquagénaire octogénaire nonagénaire septuagénaire universitaire urbaniste usager usagère
 utilisateur utilisatrice vendeur vendeuse vétérinaire veuf veuve vice-président vice-présidente victime vigneron
 vigneronne viticulteur viticultrice voisin voisine voyageur voyageuse volontaire zoologue accusé accusée
