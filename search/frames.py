@@ -1,0 +1,139 @@
+"""The frames in which a question asks what somebody says, in French and English, as patterns.
+
+``{who}`` stands for the speaker and ``{what}`` for the topic. A frame is tried against the whole question, without
+its final mark; the first that fits, with a speaker that could be one, is the reading. Frames of ``WEAK`` fit too
+much else (« Chraibi on devises », but also "report on trade") and hold only where the speaker is known to be one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FR_SAID = (
+    r"(?:dit|disait|dira|disent|pense|pensait|pensent|affirme|affirment|déclare|explique|expliquait|croit|estime|estimait|"
+    r"juge|raconte|propose|préconise|recommande|annonce|répond|conseille|promet|prévoit|reproche|souligne|rappelle|"
+    r"craint|regrette|espère|indique|précise|constate|note|retient|attend|veut|souhaite|demande|réclame|prône|évoque|"
+    r"mentionne|parle|voit|perçoit|décrit|définit|qualifie|analyse|justifie|considère|suggère|défend|critique|dénonce|"
+    r"suppose|soutient|confirme|assure|révèle|avance|avait)"
+)
+_FR_PAST = (
+    r"(?:dit|pensé|affirmé|déclaré|expliqué|cru|estimé|jugé|raconté|proposé|préconisé|recommandé|annoncé|répondu|conseillé|"
+    r"promis|prévu|souligné|rappelé|regretté|indiqué|précisé|constaté|noté|demandé|réclamé|prôné|évoqué|mentionné|parlé|"
+    r"décrit|défini|analysé|justifié|suggéré|défendu|critiqué|dénoncé|soutenu|confirmé|assuré|révélé|avancé|écrit|reproché)"
+)
+_FR_ABOUT = (
+    r"(?:à propos (?:de |du |des |d['’])|au sujet (?:de |du |des |d['’])|en ce qui concerne |concernant |"
+    r"quant (?:à |au |aux )|par rapport (?:à |au |aux )|face (?:à |au |aux )|vis-à-vis (?:de |du |des |d['’])|"
+    r"sur |de |du |des |d['’]|à |au |aux |que |qu['’])"
+)
+_FR_OPINION = (
+    r"(?:avis|opinions?|point de vue|points de vue|positions?|regard|jugement|réactions?|propos|déclarations?|citations?|"
+    r"visions?|analyses?|commentaires?|réponses?|constats?|pensées?|idées?|critiques?|paroles?|mots|diagnostic|conseils?|"
+    r"recommandations?|lecture|explications?|sentiment|prise de position)"
+)
+_EN_SAY = (
+    r"(?:say|said|says|saying|think|thinks|thought|believe|believes|believed|claim|claims|claimed|state|states|stated|tell|"
+    r"told|write|wrote|argue|argued|argues|mention|mentioned|declare|declared|explain|explained|announce|announced|predict|"
+    r"predicted|recommend|recommended|suggest|suggested|comment|commented|reply|replied|respond|responded|feel|felt|propose|"
+    r"proposed|express|expressed|note|noted|report|reported|describe|described|view|see|expect|expected|advise|promise|"
+    r"promised|warn|warned|affirm|affirmed|confirm|confirmed|talk|talked|speak|spoke|have to say|had to say|admit|stress|"
+    r"emphasise|emphasize|point out|answer|answered|consider|complain|complained|hope|want|ask|criticise|criticize|praise)"
+)
+_EN_ABOUT = r"(?:about |on |of |regarding |concerning |as regards |with regard to |with respect to |in relation to |to |that |as )"
+_EN_OPINION = (
+    r"(?:views?|opinions?|positions?|stance|take|reactions?|assessment|comments?|thoughts?|statements?|quotes?|quotations?|"
+    r"words?|remarks?|answers?|perspective|standpoint|analysis|position|vision|opinion|judg(?:e)?ment|beliefs?|advice|"
+    r"recommendations?|response)"
+)
+_CLITIC = r"-(?:t-)?(?:ils?|elles?)"
+_EN_ADVERB = r"(?:(?:ever|also|really|actually|just|then|once|exactly|specifically)\s+)?"
+
+_SPACE = re.compile(r" +")
+
+
+def _frame(pattern: str) -> re.Pattern[str]:
+    spaced = _SPACE.sub(r"\\s+", pattern.replace(" ?", r"\s*"))
+    return re.compile(rf"\s*{spaced}\s*", re.IGNORECASE)
+
+
+_WHO, _WHAT = r"(?P<who>.+?)", r"(?P<what>.+)"
+
+STRONG: tuple[re.Pattern[str], ...] = tuple(
+    _frame(pattern.replace("{who}", _WHO).replace("{what}", _WHAT))
+    for pattern in (
+        # French: the verb before the speaker
+        rf"(?:et |mais )?(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}},? {_FR_ABOUT}{{what}}",
+        rf"(?:et |mais )?qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}},? {_FR_ABOUT}{{what}}",
+        rf"(?:et |mais )?(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}}",
+        rf"(?:et |mais )?qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}}",
+        # French: the speaker before the verb
+        rf"(?:et |mais )?(?:qu['’]est[- ]ce (?:que |qu['’])|que |ce (?:que |qu['’])|.{{0,30}}?\bce (?:que |qu['’])){{who}} "
+        rf"(?:en )?(?:(?:a|ont|avait|aurait)(?:{_CLITIC})? (?:bien )?{_FR_PAST}|{_FR_SAID}(?:{_CLITIC})?),? "
+        rf"{_FR_ABOUT}{{what}}",
+        rf"(?:et |mais )?(?:qu['’]est[- ]ce (?:que |qu['’])|que |ce (?:que |qu['’])){{who}} "
+        rf"(?:en )?(?:(?:a|ont|avait|aurait)(?:{_CLITIC})? (?:bien )?{_FR_PAST}|{_FR_SAID}(?:{_CLITIC})?)",
+        rf"(?:comment|pourquoi|quand|où|combien) (?:est-ce (?:que |qu['’]))?{{who}} (?:en )?"
+        rf"(?:(?:a|ont|avait){_CLITIC} {_FR_PAST}|{_FR_SAID}{_CLITIC}) (?:que |qu['’])?{{what}}",
+        rf"(?:comment|pourquoi|quand) (?:est-ce (?:que |qu['’])){{who}} "
+        rf"(?:(?:a|ont|avait) {_FR_PAST}|{_FR_SAID}) (?:que |qu['’])?{{what}}",
+        rf"(?:est-ce (?:que |qu['’]))?{{who}} (?:(?:a|ont|avait)(?:{_CLITIC})? (?:déjà )?(?:parlé|dit|évoqué|mentionné)|"
+        rf"(?:parle|dit|évoque|mentionne|pense|croit)(?:{_CLITIC})) (?:quelque chose )?{_FR_ABOUT}{{what}}",
+        # French: the opinion of somebody
+        rf"(?:quel(?:le)?s? (?:est|sont|était|étaient|fut) )?(?:l['’]|la |le |les |son |sa |ses )?{_FR_OPINION} "
+        rf"(?:de |du |des |d['’]){{who}},? (?:sur |à propos (?:de |du |des |d['’])|au sujet (?:de |du |des |d['’])|concernant |"
+        rf"quant (?:à |au |aux )|face (?:à |au |aux )|vis-à-vis (?:de |du |des |d['’])|envers |à l['’]égard (?:de |du |des |d['’]))"
+        rf"{{what}}",
+        rf"quel(?:le)?s? (?:est|sont|était|étaient|fut) (?:l['’]|la |le |les ){_FR_OPINION} (?:de |du |des |d['’]){{who}}",
+        # French: sources
+        rf"(?:et |mais )?(?:selon |d['’]après |à en croire |de l['’]avis (?:de |du |des |d['’])|aux yeux (?:de |du |des |d['’])|"
+        rf"pour ){{who}} ?, {{what}}",
+        rf"(?:et |mais )?(?:selon |d['’]après |à en croire ){{who}} (?P<what>(?:qu['’]|que|quel|quels|quelle|quelles|comment|"
+        rf"pourquoi|où|quand|combien|qui|est-ce|en quoi|à quoi|le|la|les|l['’]|y a-t-il|faut-il|peut-on|doit-on|il|elle|c['’]est)"
+        rf"\b.*|(?:qu|l|c)['’].+)",
+        rf"{{what}},? (?:selon |d['’]après |à en croire |de l['’]avis (?:de |du |d['’])|aux yeux (?:de |du |d['’])){{who}}",
+        # English: what did X say about Y
+        rf"(?:and |but |so )?(?:what|which|how|why|when|where|how much|how many)(?: exactly| else)? "
+        rf"(?:did|does|do|has|have|had|would|will|could|might) {{who}} {_EN_ADVERB}{_EN_SAY} {_EN_ABOUT}{{what}}",
+        rf"(?:and |but |so )?(?:what|how|why|when|where) (?:did|does|do|has|have|had|would|will) {{who}} "
+        rf"{_EN_ADVERB}(?:have to |had to )?{_EN_SAY} (?P<what>(?!to say|in|at|during|when|after|before\b).+)",
+        rf"(?:and |but |so )?(?:what|how|why) (?:did|does|do|has|have|had|would|will) {{who}} {_EN_ADVERB}{_EN_SAY}",
+        rf"what (?:has|had) {{who}} (?:got )?to say {_EN_ABOUT}{{what}}",
+        rf"(?:.{{0,30}}?\b)?what {{who}} (?:has |had |have )?{_EN_ADVERB}{_EN_SAY} {_EN_ABOUT}{{what}}",
+        rf"what (?:is|was) {{who}} saying {_EN_ABOUT}{{what}}",
+        rf"(?:did|does|has|had|do) {{who}} {_EN_ADVERB}(?:say|said|think|believe|claim|mention|mentioned|talk|talked|speak|"
+        rf"spoken|comment|commented|tell|state|stated)(?: (?:anything|something|a word))? (?:{_EN_ABOUT})?{{what}}",
+        # English: opinions
+        rf"(?:(?:what|which|where)(?:['’]s| is| are| was| were) )?{{who}}(?:['’]s|['’]) {_EN_OPINION} "
+        rf"(?:about |on |of |regarding |concerning |towards? |to ){{what}}",
+        rf"(?:(?:what)(?:['’]s| is| are| was| were) )?(?:the |any )?{_EN_OPINION} (?:of |by |from ){{who}} "
+        rf"(?:about |on |regarding |concerning |towards? ){{what}}",
+        rf"what(?:['’]s| is| are| was| were) {{who}}(?:['’]s|['’]) {_EN_OPINION}",
+        # English: sources
+        r"(?:and |but )?(?:according to |in the (?:words|opinion|view|eyes) of ){who} ?, {what}",
+        r"(?:and |but )?according to {who} (?P<what>(?:what|how|why|when|where|who|which|is|are|was|were|did|does|do|the|has|"
+        r"have|can|should|will|could|would)\b.+)",
+        r"in {who}(?:['’]s|['’]) (?:view|opinion|words|eyes|mind) ?,? {what}",
+        r"{what},? according to {who}",
+        r"{what},? in {who}(?:['’]s|['’]) (?:view|opinion|words|eyes)",
+    )
+)
+
+WEAK: tuple[re.Pattern[str], ...] = tuple(
+    _frame(pattern.replace("{who}", _WHO).replace("{what}", _WHAT))
+    for pattern in (
+        r"{who} (?:on|about|regarding|concerning) {what}",
+        r"{who} (?:said|says|thinks|thought|believes|claims|claimed) (?:about |on |that |of )?{what}",
+        r"{who} (?:sur|à propos de|à propos du|à propos des|au sujet de|au sujet du|au sujet des|concernant) {what}",
+        rf"{{who}} (?:(?:a|avait) {_FR_PAST}|{_FR_SAID}) (?:que |qu['’]|sur |de |du |des )?{{what}}",
+        r"{who} ?[:–—] {what}",
+    )
+)
+
+WHO_SAID: tuple[re.Pattern[str], ...] = tuple(
+    _frame(pattern.replace("{what}", _WHAT))
+    for pattern in (
+        rf"qui (?:a (?:bien pu )?(?:dit|dire|{_FR_PAST})|{_FR_SAID}|en parle) (?:que |qu['’]|de |du |des |d['’]|sur )?{{what}}",
+        rf"(?:who|which (?:person|speaker|expert)s?) (?:has |have )?{_EN_SAY} (?:about |on |of |that |regarding )?{{what}}",
+    )
+)
+"""Questions after a speaker (« who said that ... »): they name none, and what is left of them is the topic."""
