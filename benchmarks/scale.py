@@ -1,0 +1,166 @@
+"""How Revue grows: ``python -m benchmarks.scale [--sizes 1000 10000 100000] [--keep FOLDER] [--json FILE]``.
+
+Sizes are passages, roughly: articles are whole. Questions are encoded by the bundled encoder; passages have invented
+vectors (``scaling.encoder``), except with ``--real``. An index of a size under ``--keep`` is used again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.conditions import conditions, sentence
+from benchmarks.press_set import ROOT
+from benchmarks.scaling.stages import NAMES
+from benchmarks.tables import table
+
+SIZES = (1_000, 10_000, 100_000)
+QUESTIONS = 200
+
+PASSAGES_PER_ARTICLE = 6.0
+"""Measured on the articles made here; only the number asked for depends on it, never a figure."""
+
+MEASURES = {
+    "build_s": ("build (s)", 1, 1),
+    "rate": ("passages per second", 0, 1),
+    "add_s": ("add one article (s)", 2, 1),
+    "open_s": ("open (s)", 2, 1),
+    "median": ("question, median (ms)", 1, 1000),
+    "p95": ("question, p95 (ms)", 1, 1000),
+    "build_mb": ("peak memory, build (MB)", 0, 1),
+    "ask_mb": ("peak memory, ask (MB)", 0, 1),
+    "disk_mb": ("disk (MB)", 0, 1),
+    "catalog_mb": ("disk, catalog (MB)", 0, 1),
+    "vectors_mb": ("disk, vectors (MB)", 0, 1),
+    "lexical_mb": ("disk, words (MB)", 0, 1),
+}
+
+TARGETS = (
+    ("p95", 100_000, 0.015, "question p95 under 15 ms at 100,000 passages"),
+    ("p95", 1_000_000, 0.040, "question p95 under 40 ms at 1,000,000 passages"),
+    ("add_s", 100_000, 1.0, "one article added under 1 s at 100,000 passages"),
+    ("ask_mb", 1_000_000, 2_500.0, "under 2.5 GB of memory at 1,000,000 passages"),
+)
+NEAR = 0.15
+"""A size counts as the target's when it is at most this share away from it: articles are whole."""
+
+
+def measure(sizes: Sequence[int], folder: Path, real: bool = False) -> dict[str, Any]:
+    """Every size's figures as plain data, smallest first."""
+    rows = [measure_size(size, folder / str(size), real) for size in sorted(sizes)]
+    return {"conditions": conditions(), "real": real, "sizes": rows}
+
+
+def measure_size(size: int, folder: Path, real: bool = False) -> dict[str, Any]:
+    """One size: build (unless ``folder`` holds what a build measured before), then ask."""
+    measured = folder / "built.json"
+    if not measured.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        built = _worker("build", folder, round(size / PASSAGES_PER_ARTICLE), real)
+        measured.write_text(json.dumps(built), encoding="utf-8")
+    built = json.loads(measured.read_text(encoding="utf-8"))
+    row = {**built, **_worker("ask", folder, QUESTIONS, real)}
+    return {**row, "rate": row["passages"] / row["build_s"]} if row.get("build_s") else row
+
+
+def exponents(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """The power of the number of passages with which each measure grows: a line through the logarithms."""
+    found = {}
+    for key in MEASURES:
+        points = [(row["passages"], row[key]) for row in rows if row.get(key)]
+        if len(points) > 1:
+            sizes, values = np.log(np.array(points, dtype=float)).T
+            found[key] = float(np.polyfit(sizes, values, 1)[0])
+    return found
+
+
+def report(figures: Mapping[str, Any]) -> Iterator[str]:
+    """The curve, the stages of a question, the targets."""
+    rows = figures["sizes"]
+    heads = [f"{row['passages']:,}" for row in rows]
+    powers = exponents(rows)
+    yield table(
+        ["passages", *heads, "grows as n^"],
+        [
+            [
+                title,
+                *(_cell(row.get(key), digits, scale) for row in rows),
+                f"{powers[key]:.2f}" if key in powers else "",
+            ]
+            for key, (title, digits, scale) in MEASURES.items()
+        ],
+    )
+    yield table(
+        ["question by stage, median (ms)", *heads],
+        [[name, *(_cell(row["stages"][name], 2, 1000) for row in rows)] for name in NAMES],
+    )
+    yield table(["target", "measured", "met"], list(_targets(rows)))
+    if not figures["real"]:
+        yield "Passages have invented vectors and codes; questions, and articles added alone, are encoded for real."
+    yield sentence(figures["conditions"])
+
+
+def _targets(rows: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
+    for key, size, bound, text in TARGETS:
+        row = next((one for one in rows if abs(one["passages"] / size - 1) <= NEAR), None)
+        _, digits, scale = MEASURES[key]
+        value = row.get(key) if row else None
+        yield [text, _cell(value, digits, scale), "not measured" if value is None else "yes" if value < bound else "no"]
+
+
+def _cell(value: float | None, digits: int, scale: float) -> str:
+    return "—" if value is None else f"{value * scale:,.{digits}f}"
+
+
+def _worker(errand: str, folder: Path, count: int, real: bool) -> dict[str, Any]:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "benchmarks.scaling.worker",
+            errand,
+            str(folder),
+            str(count),
+            *(["real"] if real else []),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description="How Revue grows.")
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, help="passages (default: 1000 10000 100000)")
+    parser.add_argument("--real", action="store_true", help="encode every passage with the bundled encoder")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep corpora and indexes, and use them again")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
+    parser.add_argument("--from", type=Path, metavar="FILE", dest="kept", help="print figures written before")
+    options = parser.parse_args(arguments)
+    if options.kept:
+        figures = json.loads(options.kept.read_text(encoding="utf-8"))
+    elif options.keep:
+        figures = measure(options.sizes, options.keep.absolute(), options.real)
+    else:
+        with tempfile.TemporaryDirectory(prefix="revue-scale-") as temporary:
+            figures = measure(options.sizes, Path(temporary), options.real)
+    print("\n\n".join(report(figures)))
+    if options.json:
+        options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

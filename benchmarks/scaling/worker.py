@@ -1,0 +1,102 @@
+"""What is measured of one size, each errand in a process of its own so that its memory is its own.
+
+``python -m benchmarks.scaling.worker build|ask FOLDER COUNT`` prints one JSON object. FOLDER holds ``corpus`` and
+``index``; COUNT is the number of articles to make, or of questions to ask.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.scaling.articles import articles, question
+from benchmarks.scaling.encoder import ScaleEncoder
+from benchmarks.scaling.stages import NAMES, time_question, timed_index
+from index.build import build
+from index.index import open_index
+from index.load import load_encoder
+from index.settings import Settings
+
+WARM_UP = 20
+"""Questions asked before time is kept: what follows is a process that has been serving for a moment."""
+
+ADDED = 3
+"""Articles added one after the other; the median counts."""
+
+
+def build_corpus(folder: Path, count: int, real: bool = False) -> dict[str, Any]:
+    """Make ``count`` articles, build, then add single ones. ``real``: every passage encoded by the bundled encoder."""
+    bundled = load_encoder(Settings())
+    encoder = bundled if real else ScaleEncoder(bundled)
+    write_articles(folder / "corpus", 0, count)
+    begun = time.perf_counter()
+    build(folder / "corpus", folder / "index", Settings(), encoder)
+    seconds = time.perf_counter() - begun
+    added = []
+    for number in range(ADDED):
+        write_articles(folder / "corpus", count + number, 1)
+        begun = time.perf_counter()
+        build(folder / "corpus", folder / "index", Settings(), encoder)
+        added.append(time.perf_counter() - begun)
+    with open_index(folder / "index", encoder) as index:
+        status = index.status()
+    return {
+        "passages": status.passages,
+        "articles": status.articles,
+        "build_s": seconds,
+        "add_s": float(np.median(added)),
+        "build_mb": _peak_mb(),
+        "catalog_mb": status.catalog_bytes / 2**20,
+        "vectors_mb": status.vectors_bytes / 2**20,
+        "lexical_mb": status.lexical_bytes / 2**20,
+        "disk_mb": (status.catalog_bytes + status.vectors_bytes + status.lexical_bytes) / 2**20,
+    }
+
+
+def write_articles(corpus: Path, first: int, count: int) -> None:
+    """A file an article, a thousand a folder."""
+    for number, text in articles(first, count):
+        path = corpus / f"{number // 1000:04d}" / f"{number:07d}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def ask(folder: Path, count: int, real: bool = False) -> dict[str, Any]:
+    """Time questions over an index: seconds by stage (medians), and all (median and p95)."""
+    bundled = load_encoder(Settings())
+    begun = time.perf_counter()
+    index = open_index(folder / "index", bundled if real else ScaleEncoder(bundled))
+    opened = time.perf_counter() - begun
+    with timed_index(index) as (timed, clock):
+        for number in range(WARM_UP):
+            time_question(timed, clock, question(count + number))
+        kept = [time_question(timed, clock, question(number)) for number in range(count)]
+    totals = [one["all"] for one in kept]
+    return {
+        "open_s": opened,
+        "stages": {name: float(np.median([one[name] for one in kept])) for name in NAMES},
+        "median": float(np.median(totals)),
+        "p95": float(np.percentile(totals, 95)),
+        "ask_mb": _peak_mb(),
+    }
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Run one errand."""
+    errand, folder, count, *flags = sys.argv[1:]
+    run = {"build": build_corpus, "ask": ask}[errand]
+    print(json.dumps(run(Path(folder), int(count), real="real" in flags)))
+
+
+if __name__ == "__main__":
+    main()
