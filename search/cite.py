@@ -6,7 +6,7 @@ id made of the article's id and the characters cited. What the article does not 
 
 from __future__ import annotations
 
-from index.index import StoredArticle
+from index.stored import StoredArticle
 from search.answer import Citation
 
 OPENING_WORDS = 10
@@ -15,7 +15,7 @@ OPENING_WORDS = 10
 
 def cite(article: StoredArticle, start: int, end: int, paragraph: int) -> Citation:
     """The citation of characters ``[start, end)`` of an article, ``paragraph`` the 1-based number of its first."""
-    parts = [f"« {article.title or opening_words(article)} »"]
+    parts = [f"« {unquoted(article.title) if article.title else opening_words(article)} »"]
     if article.interviewee and article.interviewee not in (article.title or ""):
         parts.append(f"entretien avec {article.interviewee}")
     parts += [part for part in (article.source, article.author, article.date) if part]
@@ -33,6 +33,12 @@ def cite(article: StoredArticle, start: int, end: int, paragraph: int) -> Citati
         end=end,
         text=", ".join(parts),
     )
+
+
+def unquoted(title: str) -> str:
+    """A title without the guillemets around the whole of it: they would stand inside those of the citation."""
+    inner = title.removeprefix("«").removesuffix("»")
+    return inner.strip() if len(inner) == len(title) - 2 and not set(inner) & set("«»") else title
 
 
 def opening_words(article: StoredArticle) -> str:

@@ -6,7 +6,7 @@ Rankings are lists of document ids, best first, without repeats. Judgements map 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +32,9 @@ def reciprocal_rank(ranking: Sequence[str], relevant: Mapping[str, float], k: in
     return next((1 / rank for rank, document in enumerate(ranking[:k], 1) if document in relevant), 0.0)
 
 
-MEASURES = {
+Measure = Callable[[Sequence[str], Mapping[str, float]], float]
+
+MEASURES: dict[str, Measure] = {
     "ndcg@10": lambda ranking, relevant: ndcg(ranking, relevant, 10),
     "recall@1": lambda ranking, relevant: recall(ranking, relevant, 1),
     "recall@5": lambda ranking, relevant: recall(ranking, relevant, 5),

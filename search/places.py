@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from index.analysis import analyse
-from index.index import StoredPassage
+from index.stored import StoredPassage
 
 MERGED_CHARACTERS = 1_400
 """Two passages of about 700 characters: a longer place is left as two hits, the second one trimmed."""

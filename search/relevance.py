@@ -16,12 +16,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+import index as index_room
+from index.index import Index
+
 Floats = npt.NDArray[np.float64]
 
-PASSAGE_FEATURES = ("dense", "late", "lexical", "said", "said_by_other")
+RELEVANCE_FILE = "relevance.json"
+"""The model's file in an index folder, and beside the weights of the bundled encoder."""
+
+BUNDLED_RELEVANCE = Path(index_room.__file__).parent / "model" / RELEVANCE_FILE
+
+PASSAGE_FEATURES = ("dense", "late", "lexical", "said")
 """In [-1, 1] or [0, 1], for each passage: cosine of the sentence vectors; MaxSim of the token vectors (0 without);
-BM25 as a share of the most that the question could get; 1 when the speaker asked about speaks in the passage; 1 when
-only others do."""
+BM25 as a share of the most that the question could get; 1 when the person asked about speaks in the passage."""
 
 QUESTION_FEATURES = ("best_dense", "best_late", "best_lexical", "margin", "known")
 """For the whole question: the best value of three features among its candidates; how far the best candidate stands
@@ -45,16 +52,29 @@ class Relevance:
     def order(self, features: Mapping[str, Floats]) -> Floats:
         """The linear value of each passage, float64 (n,): what ranks. ``features``: name to float64 (n,)."""
         values = [self.passage.get(name, 0.0) * features[name] for name in PASSAGE_FEATURES]
-        return np.sum(values, axis=0)
+        total: Floats = np.sum(values, axis=0)
+        return total
 
     def scores(self, order: Floats, question: Mapping[str, float]) -> Floats:
         """The scores in [0, 1] of passages with these linear values, monotone in them."""
         offset = self.bias + sum(self.question.get(name, 0.0) * question[name] for name in QUESTION_FEATURES)
-        return 1.0 / (1.0 + np.exp(-(order + offset)))
+        scores: Floats = 1.0 / (1.0 + np.exp(-(order + offset)))
+        return scores
 
     def to_json(self) -> str:
         """The model as JSON text, to be kept beside the encoder and in the index."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+
+
+UNFITTED = Relevance(
+    encoder="any",
+    passage={"dense": 10.0, "late": 10.0, "lexical": 5.0, "said": 1.5},
+    question={},
+    bias=-7.0,
+    threshold=0.5,
+    fitted_on="nothing: for an encoder without a model of its own, until `python -m search.fit` is run",
+)
+"""Weights in the proportions that serve most encoders; its scores order well and are not calibrated."""
 
 
 def relevance_from_json(text: str) -> Relevance:
@@ -65,6 +85,12 @@ def relevance_from_json(text: str) -> Relevance:
         raise ValueError(f"not a relevance model: {error}; fit one with `python -m search.fit`") from error
 
 
-def load_relevance(path: Path) -> Relevance:
-    """The model in a JSON file."""
-    return relevance_from_json(path.read_text(encoding="utf-8"))
+def relevance_of(index: Index) -> Relevance:
+    """The model fitted for an index's encoder: the index's own copy, else the bundled one, else a cautious default."""
+    own = index.folder / RELEVANCE_FILE
+    for path in (own, BUNDLED_RELEVANCE):
+        if path.exists():
+            model = relevance_from_json(path.read_text(encoding="utf-8"))
+            if model.encoder == index.encoder.fingerprint:
+                return model
+    return UNFITTED

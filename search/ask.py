@@ -1,0 +1,136 @@
+"""A question's journey: read it, find candidates, rank them, tell whether they answer, cite.
+
+``search`` is what the world calls; ``answer`` is the same over an index that is already open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.analysis import analyse
+from index.index import Index
+from index.rows import Ids
+from search.answer import Answer, Hit
+from search.language import Language
+from search.messages import message
+from search.places import places
+from search.present import Presenter
+from search.question import LONGEST, Question, read_question
+from search.rank import rank
+from search.relevance import Relevance, relevance_of
+from search.retrieve import candidates, encode_question
+from search.session import opened
+
+MOST_HITS = 200
+"""More than that is not read by anybody; the number of candidates bounds it anyway."""
+
+
+def search(
+    question: str,
+    k: int = 5,
+    *,
+    language: Language | None = None,
+    speaker: str | None = None,
+    source: str | None = None,
+    article: str | None = None,
+    after: str | None = None,
+    before: str | None = None,
+    index: Index | Path | str | None = None,
+) -> Answer:
+    """Answer a question in French or English with ranked, cited passages.
+
+    ``k``: the most hits to return, best first. ``language``: "fr" or "en", None to read it off the question.
+    ``speaker``, ``source`` and ``article`` (an id) keep only passages that match; ``after`` and ``before`` are ISO
+    dates, both included, and keep only dated articles. ``index``: a folder, an open ``Index``, or None for the default
+    one, which is built from the default corpus when it does not exist yet. A newer generation of the index is taken
+    up by itself. Raises RevueError when the index cannot be used or a filter cannot be read; never for a question.
+    """
+    return answer(
+        opened(index), question, k,
+        language=language, speaker=speaker, source=source, article=article, after=after, before=before,
+    )  # fmt: skip
+
+
+def answer(
+    index: Index,
+    question: str,
+    k: int = 5,
+    *,
+    language: Language | None = None,
+    speaker: str | None = None,
+    source: str | None = None,
+    article: str | None = None,
+    after: str | None = None,
+    before: str | None = None,
+    relevance: Relevance | None = None,
+) -> Answer:
+    """As ``search``, over an open index; ``relevance`` replaces the model fitted for the index's encoder."""
+    k = max(1, min(k, MOST_HITS))
+    asked = read_question(question, [known.name for known in index.speakers()], language)
+    unasked = _unaskable(index, asked)
+    if unasked:
+        return Answer(question, asked.language, False, (), message(unasked, asked.language))
+    allowed = index.select(speaker=speaker, source=source, article=article, after=after, before=before)
+    if allowed is not None and not len(allowed):
+        return Answer(question, asked.language, False, (), message("filtered_out", asked.language))
+    allowed, missing_phrase = _with_phrases(index, asked, allowed)
+
+    spoken = _spoken(index, asked.speakers)
+    encoding = encode_question(index, asked.topic)
+    found = candidates(index, asked.topic, encoding, allowed, spoken)
+    model = relevance or relevance_of(index)
+    ranking = rank(found, model)
+    shown = enumerate(places(ranking.passages(index), k), 1)
+    presenter = Presenter(index, asked, encoding)
+    hits = tuple(presenter.hit(number, place, ranking.reasons(place.passages[0])) for number, place in shown)
+    sure = bool(hits) and (hits[0].score >= model.threshold or asked.only_phrases)
+    answered = sure and _heard(asked) and missing_phrase is None
+    return Answer(question, asked.language, answered, hits, _message(asked, hits, answered, missing_phrase))
+
+
+def _heard(asked: Question) -> bool:
+    """False when the question asks for the words of somebody who never speaks in these articles."""
+    return asked.asked_for is None or bool(asked.speakers)
+
+
+def _unaskable(index: Index, asked: Question) -> str | None:
+    """The message for a question that cannot be searched, None for one that can."""
+    if not asked.text:
+        return "empty"
+    if not asked.searchable or not (analyse(asked.topic) or asked.speakers):
+        return "no_words"
+    return None if index.passage_count else "empty_index"
+
+
+def _with_phrases(index: Index, asked: Question, allowed: Ids | None) -> tuple[Ids | None, str | None]:
+    """Keep the passages that hold every quoted phrase; the first phrase that none holds is returned and passed over."""
+    for phrase in asked.phrases:
+        holding = index.phrase(phrase, MOST_HITS, allowed)
+        if not len(holding):
+            return allowed, phrase
+        allowed = np.sort(holding)
+    return allowed, None
+
+
+def _spoken(index: Index, speakers: Sequence[str]) -> Ids | None:
+    """The sorted ids of the passages in which one of these people speaks; None when there is nobody to look for."""
+    found = [ids for speaker in speakers if (ids := index.select(speaker=speaker)) is not None]
+    return np.unique(np.concatenate(found)) if found else None
+
+
+def _message(asked: Question, hits: Sequence[Hit], answered: bool, missing_phrase: str | None) -> str | None:
+    """What to tell the user about this answer, the most important thing first; None when the hits say it all."""
+    if not _heard(asked):
+        return message("unknown_speaker", asked.language, name=asked.asked_for)
+    if missing_phrase is not None:
+        return message("phrase_not_found", asked.language, phrase=missing_phrase)
+    if not hits:
+        return message("nothing", asked.language)
+    if not answered:
+        if asked.speakers:
+            return message("silent_on_topic", asked.language, name=" / ".join(asked.speakers))
+        return message("no_answer", asked.language)
+    return message("too_long", asked.language, limit=LONGEST) if asked.shortened else None

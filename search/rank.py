@@ -1,0 +1,64 @@
+"""Candidates in the order of their relevance, with scores that compare across questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.index import Index
+from index.rows import Ids
+from index.stored import StoredPassage
+from search.answer import Reasons
+from search.relevance import Floats, Relevance
+from search.retrieve import Candidates
+
+READ_AT_ONCE = 16
+"""Passages fetched from the catalog at a time: enough for five hits and what merges into them."""
+
+MARGIN_RANK = 10
+"""The margin of the best candidate is taken over the one at this rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Passages best first. ``ids``: int64 (n,); ``scores``: float64 (n,) in [0, 1]; ``features``: name to (n,)."""
+
+    ids: Ids
+    scores: Floats
+    features: Mapping[str, Floats]
+
+    def passages(self, index: Index) -> Iterator[tuple[StoredPassage, float]]:
+        """Each passage with its score, read from the index a few at a time."""
+        for start in range(0, len(self.ids), READ_AT_ONCE):
+            chosen = slice(start, start + READ_AT_ONCE)
+            yield from zip(index.passages(self.ids[chosen]), map(float, self.scores[chosen]), strict=True)
+
+    def reasons(self, passage: int) -> Reasons:
+        """Why the passage with this id stands where it does."""
+        row = int(np.flatnonzero(self.ids == passage)[0])
+        meaning, words, said = (float(self.features[name][row]) for name in ("dense", "lexical", "said"))
+        return Reasons(min(1.0, max(0.0, meaning)), min(1.0, words), said)
+
+
+def rank(found: Candidates, model: Relevance) -> Ranking:
+    """Order candidates by the model; ties by id, so that the same question always gets the same answer."""
+    order = model.order(found.features)
+    rows = np.lexsort((found.ids, -order))
+    scores = model.scores(order[rows], question_features(found, order))
+    return Ranking(found.ids[rows], scores, {name: values[rows] for name, values in found.features.items()})
+
+
+def question_features(found: Candidates, order: Floats) -> dict[str, float]:
+    """What the candidates together say of the question; zeros when there are none."""
+    if not len(found.ids):
+        return dict.fromkeys(("best_dense", "best_late", "best_lexical", "margin", "known"), 0.0)
+    best_first = np.sort(order)[::-1]
+    return {
+        "best_dense": float(found.features["dense"].max()),
+        "best_late": float(found.features["late"].max()),
+        "best_lexical": float(found.features["lexical"].max()),
+        "margin": float(best_first[0] - best_first[min(MARGIN_RANK, len(best_first)) - 1]),
+        "known": float(found.features["known"][0]),
+    }

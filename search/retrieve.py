@@ -1,0 +1,111 @@
+"""From a question to the passages that may answer it, with what was measured of each.
+
+Two ways find candidates: likeness of meaning (FAISS) and shared words (BM25); when the question asks what somebody
+said, the passages in which that person speaks are found in both ways too. Every candidate then gets every feature,
+however it was found, so that the ranking never depends on who found it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.analysis import analyse
+from index.encoder import LateInteractionEncoder, QuestionEncoding
+from index.index import Index
+from index.late_interaction import maxsim
+from index.rows import Candidates as Found
+from index.rows import Ids
+from search.relevance import Floats
+
+DENSE_CANDIDATES = 100
+LEXICAL_CANDIDATES = 50
+SPEAKER_CANDIDATES = 50
+"""How many each way finds. On the three development sets nDCG@10 is flat from 60 dense and 30 lexical candidates on;
+the time of a question grows with them (docs/ranking.md)."""
+
+BM25_K1 = 1.2
+"""The lexical index's term frequency saturation, needed here for the most that a question could score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Candidate passages of one question. ``ids``: int64 (n,). ``features``: name to float64 (n,)."""
+
+    ids: Ids
+    features: Mapping[str, Floats]
+
+
+def encode_question(index: Index, text: str) -> QuestionEncoding:
+    """The question's vectors; without token vectors, ``tokens`` has no row."""
+    encoder = index.encoder
+    if isinstance(encoder, LateInteractionEncoder):
+        return encoder.encode_question(text)
+    return QuestionEncoding(encoder.encode_queries([text])[0], np.zeros((0, 0), np.float32))
+
+
+def candidates(
+    index: Index,
+    words: str,
+    encoding: QuestionEncoding,
+    allowed: Ids | None,
+    spoken: Ids | None,
+) -> Candidates:
+    """The passages that may answer, in no order, each with its features (see ``search.relevance``).
+
+    ``words`` is what the lexical leg looks for. ``allowed`` are the sorted ids that pass the filters, None for all;
+    ``spoken`` the sorted ids of the passages in which the person asked about speaks, None when nobody is asked about.
+    """
+    lexical = index.lexical(words, LEXICAL_CANDIDATES, allowed)
+    found = [index.dense(encoding.vector, DENSE_CANDIDATES, allowed).ids, lexical.ids]
+    if spoken is not None:
+        theirs = spoken if allowed is None else np.intersect1d(spoken, allowed)
+        theirs_lexical = index.lexical(words, SPEAKER_CANDIDATES, theirs)
+        found += [index.dense(encoding.vector, SPEAKER_CANDIDATES, theirs).ids, theirs_lexical.ids]
+        lexical = Found(
+            np.concatenate([lexical.ids, theirs_lexical.ids]), np.concatenate([lexical.scores, theirs_lexical.scores])
+        )
+    ids = np.unique(np.concatenate(found))
+    ceiling, known = lexical_ceiling(index, words)
+    said = np.zeros(len(ids)) if spoken is None else np.isin(ids, spoken).astype(np.float64)
+    features = {
+        "dense": index.similarities(encoding.vector, ids).astype(np.float64),
+        "late": late_interaction(index, encoding, ids),
+        "lexical": np.minimum(_scattered(ids, lexical.ids, lexical.scores) / ceiling, 1.0),
+        "said": said,
+        "known": np.full(len(ids), known),
+    }
+    return Candidates(ids, features)
+
+
+def late_interaction(index: Index, encoding: QuestionEncoding, ids: Ids) -> Floats:
+    """MaxSim of the question's tokens with each passage's, float64 (n,); zeros when there are no token codes."""
+    codes = index.codes(ids) if len(encoding.tokens) and len(ids) else None
+    if codes is None:
+        return np.zeros(len(ids))
+    return maxsim(encoding.tokens, codes).astype(np.float64)
+
+
+def lexical_ceiling(index: Index, words: str) -> tuple[float, float]:
+    """The most BM25 that a passage could get for these words, and the share of it that the corpus's words hold.
+
+    A word that no passage holds counts as the rarest there could be, so that an English question over French text, in
+    which few words are known, is judged by its meaning first. 1.0 and 0.0 when there is no word.
+    """
+    terms = list({term.term for term in analyse(words)})
+    if not terms:
+        return 1.0, 0.0
+    frequency = index.document_frequency(terms).astype(np.float64)
+    rarity = np.log1p((index.passage_count - frequency + 0.5) / (frequency + 0.5))
+    ceiling = float(rarity.sum()) * (BM25_K1 + 1)
+    return max(ceiling, 1e-9), float(rarity[frequency > 0].sum() / max(rarity.sum(), 1e-9))
+
+
+def _scattered(ids: Ids, found: Ids, scores: npt.NDArray[np.float32]) -> Floats:
+    """The score of each id, 0.0 for one that was not found. ``ids`` is sorted and holds every ``found``."""
+    values = np.zeros(len(ids))
+    values[np.searchsorted(ids, found)] = scores
+    return values
