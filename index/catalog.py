@@ -145,7 +145,9 @@ def write_state(connection: sqlite3.Connection, state: State) -> None:
 
 
 def settle(connection: sqlite3.Connection) -> None:
-    """After a switch: empties the write-ahead log and gives free pages back, as far as readers allow."""
+    """After a switch: empties the write-ahead log and gives free pages back, as far as readers allow without waiting
+    for them: those that still hold the former generation let the next build do it."""
+    connection.execute("PRAGMA busy_timeout = 0")
     free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
     if free > 128 and free * 5 > pages:  # a fifth of the file, and more than a megabyte
         connection.execute("PRAGMA incremental_vacuum").fetchall()
