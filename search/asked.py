@@ -6,7 +6,7 @@ Pure functions over text: nothing here knows the corpus, save through the names 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -21,19 +21,24 @@ LONGEST_QUESTION = 600
 LONGEST_SPEAKER = 8
 """Words beyond which what stands in a speaker's place is a clause (« le président de la commission des lois » has 7)."""
 
-_DETERMINERS = frozenset("le la les l un une des du de ce cet cette ces son sa ses the a an this that these those his her".split())
+_DETERMINERS = frozenset(
+    "le la les l un une des du de ce cet cette ces son sa ses the a an this that these those his her".split()
+)
 
 _NOBODY = frozenset(
-    """il elle ils elles on nous vous tu je lui eux leur he she it they we you i one people everyone everybody someone
-    somebody anyone anybody nobody gens article articles texte textes document documents auteur auteurs loi author law
-    authors corpus text journal presse press newspaper newspapers dictionnaire dictionary wikipedia internet there rien
-    monde world me moi ca cela c qui quoi what who science bible droit code experts expert specialistes""".split()
+    """il elle ils elles on nous vous tu je lui eux leur he she it they we you i one people everyone everybody
+    someone somebody anyone anybody nobody gens article articles texte textes document documents auteur
+    auteurs loi author law authors corpus text journal presse press newspaper newspapers dictionnaire
+    dictionary wikipedia internet there rien monde world me moi ca cela c qui quoi what who quand comment
+    pourquoi combien how why when where que qu est dire to""".split()
 )
 """Subjects of a verb of saying that are no one in particular: a question about the law is no question about a speaker."""
 
-_NOT_NAMES = _DETERMINERS | frozenset(
-    "report reports focus information news impact effect effects law act regulation article note questions question etude".split()
+_GROUPS = frozenset(
+    """management government parliament congress police media research science society industry staff
+    opposition administration press direction gouvernement""".split()
 )
+"""Bare nouns for those who speak together; bare plurals (« experts ») are told by their ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +46,24 @@ class Asked:
     """A question, read.
 
     ``speaker`` is the person asked about as the question writes it, None when it asks about nobody in particular.
-    ``described`` says that it is an office or a thing (« le président de l'AMRC ») rather than a name: if it fits
-    no known speaker, it is part of the topic, not an unknown person. ``topic`` is the question without the frame;
-    the whole question when nothing is left, so it is empty only if the question is. ``speaker_span`` and
+    ``topic`` is the question without the frame; the whole question when nothing is left, so it is empty only if the
+    question is. ``speaker_span`` and
     ``topic_span`` are where they stand in the question, None when there is no speaker.
     """
 
     speaker: str | None
     topic: str
-    described: bool = False
     speaker_span: Span | None = None
     topic_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerMatch:
-    """The known names that a name in a question may stand for, best first; none when nobody is called that.
-
-    ``corrected`` says that a typing error had to be mended to find them.
-    """
-
-    names: tuple[str, ...] = ()
-    corrected: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.names)
-
-
-def read_question(question: str, is_speaker: Callable[[str], bool] | None = None) -> Asked:
+def read_asked(question: str, known: Sequence[str] = ()) -> Asked:
     """The speaker and the topic of a question in French or English.
 
-    ``is_speaker`` tells whether a name is known to speak in the corpus; it settles frames that fit other things
-    as well (« Chraibi on devises ») and names that a preposition could end (« que dit Marie de Villiers de ... »).
-    Without it, such frames count only when the name is two or more capitalised words.
+    ``known`` are the names that speak in the corpus. They settle frames that fit other things as well (« Chraibi on
+    devises »), names that a preposition could end (« que dit Marie de Villiers de ... ») and offices (« que dit le
+    patron de ... »), which count as speakers only if they are known. A name that is not known is still given: the
+    caller can tell that nobody is called that.
     """
     bare = question.rstrip(" \t\n\r\u00a0\u202f?!.…")
     if not bare.strip() or len(bare) > LONGEST_QUESTION:
@@ -84,51 +74,52 @@ def read_question(question: str, is_speaker: Callable[[str], bool] | None = None
         if match is not None:
             span = _trimmed(bare, Span(*match.span("what")))
             return Asked(None, span.of(question) or question.strip(), topic_span=span)
-    for frame in STRONG:
-        reading = _fit(question, bare, frame, is_speaker)
-        if reading is not None:
-            return reading
-    for frame in WEAK:
-        reading = _fit(question, bare, frame, is_speaker or _surely_a_name, strict=True)
-        if reading is not None:
-            return reading
-    return Asked(None, question.strip())
+    strong = [reading for frame in STRONG for reading in _readings(question, bare, frame)]
+    weak = [reading for frame in WEAK for reading in _readings(question, bare, frame)]
+    fits = [reading for reading in (*strong, *weak) if _is_known(reading, known)]
+    if fits:
+        # With « Marie de Villiers » known, « Marie » is not the one asked about.
+        longest = max(len(words(reading.speaker or "")) for reading in fits)
+        return next(reading for reading in fits if len(words(reading.speaker or "")) == longest)
+    # An office that nobody is quoted under is part of what is asked, not an unknown person.
+    return strong[0] if strong and not _is_description(strong[0]) else Asked(None, question.strip())
 
 
-def _fit(
-    question: str,
-    bare: str,
-    frame: re.Pattern[str],
-    is_speaker: Callable[[str], bool] | None,
-    *,
-    strict: bool = False,
-) -> Asked | None:
-    """The reading of a question by one frame. ``strict``: only for a speaker that ``is_speaker`` accepts."""
-    readings = [_read(question, bare, match) for match in _splits(frame, bare)]
-    possible = [reading for reading in readings if reading is not None]
-    if is_speaker is not None:
-        known = next((reading for reading in possible if reading.speaker and is_speaker(reading.speaker)), None)
-        if known is not None or strict:
-            return known
-    if not possible:
-        return None
-    # « le président de la FMES de l'outsourcing »: an office takes a complement before the topic
-    if possible[0].described and len(possible) > 1:
-        return possible[1]
-    return possible[0]
+def _is_known(reading: Asked, known: Sequence[str]) -> bool:
+    assert reading.speaker is not None
+    described = _is_description(reading)
+    exact = [name for name in known if _plain(name) == _plain(reading.speaker)]
+    return bool(exact) if described else bool(match_speaker(reading.speaker, known))
 
 
-def _splits(frame: re.Pattern[str], bare: str) -> Iterable[re.Match[str]]:
-    """The ways to divide a question between speaker and topic, the shortest speaker first; three at most."""
+def _is_description(reading: Asked) -> bool:
+    """Whether the speaker is written as an office or a group (« le ministre », « experts »), not as a name."""
+    assert reading.speaker is not None
+    written = reading.speaker.replace("’", "'").replace("'", "' ").split()
+    if len(written) > 1 and fold(written[0]) in _DETERMINERS | {"l", "d"}:
+        return written[1][:1].islower()
+    return len(written) == 1 and written[0].islower() and (written[0].endswith("s") or fold(written[0]) in _GROUPS)
+
+
+def _readings(question: str, bare: str, frame: re.Pattern[str]) -> list[Asked]:
+    """The readings of a question by one frame, the shortest speaker first."""
+    found = (_read(question, bare, match) for match in _splits(frame, bare))
+    return [reading for reading in found if reading is not None]
+
+
+def _splits(frame: re.Pattern[str], bare: str) -> Iterator[re.Match[str]]:
+    """The ways to divide a question between speaker and topic, the shortest speaker first; four at most."""
     match = frame.fullmatch(bare)
     found = 0
-    while match is not None and found < 3:
+    while match is not None and found < 4:
         yield match
         found += 1
         if "what" not in frame.groupindex or match.end("who") > match.start("what"):
             return
         end = match.end("who")
-        longer = re.compile(frame.pattern.replace("(?P<who>.+?)", f"(?P<who>.{{{end - match.start('who') + 1},}}?)"), re.I)
+        longer = re.compile(
+            frame.pattern.replace("(?P<who>.+?)", f"(?P<who>.{{{end - match.start('who') + 1},}}?)"), re.I
+        )
         match = longer.fullmatch(bare)
 
 
@@ -139,31 +130,25 @@ def _read(question: str, bare: str, match: re.Match[str]) -> Asked | None:
     content = [part for part in parts if part not in _DETERMINERS]
     if not content or content[0] in _NOBODY or content[-1] in _NOBODY or len(parts) > LONGEST_SPEAKER:
         return None
-    described = parts[0] in _DETERMINERS
     topic = Span(0, 0)
     if match.re.groupindex.get("what") and match["what"]:
         topic = _trimmed(bare, Span(*match.span("what")))
     if topic.end <= topic.start:
-        return Asked(name, question.strip(), described, speaker, None)
-    return Asked(name, topic.of(question), described, speaker, topic)
+        return Asked(name, question.strip(), speaker, None)
+    return Asked(name, topic.of(question), speaker, topic)
 
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while start < end and text[start] in " ,:;«»“”\"":
+    while start < end and text[start] in ' ,:;«»“”"':
         start += 1
-    while end > start and text[end - 1] in " ,:;«»“”\"":
+    while end > start and text[end - 1] in ' ,:;«»“”"':
         end -= 1
     return Span(start, end)
 
 
-def _surely_a_name(name: str) -> bool:
-    parts = name.split()
-    return 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts) and fold(parts[0]) not in _NOT_NAMES
-
-
-def match_speaker(name: str, known: Sequence[str]) -> SpeakerMatch:
-    """The names among ``known`` that ``name`` may stand for.
+def match_speaker(name: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The names among ``known`` that ``name`` may stand for; none when nobody is called that.
 
     Accents, case, titles and articles do not count. A full name is itself only; a surname alone may be several
     persons'; a first name alone counts when it is nobody's surname. Failing all, small typing errors are mended:
@@ -171,17 +156,19 @@ def match_speaker(name: str, known: Sequence[str]) -> SpeakerMatch:
     """
     asked = _plain(name)
     if not asked:
-        return SpeakerMatch()
-    for fits in (_same, _by_surname, _by_first_name, _by_words):
-        found = tuple(candidate for candidate in dict.fromkeys(known) if fits(asked, _plain(candidate)))
+        return ()
+    for fits in (_same, _by_surname, _by_initials, _by_first_name, _by_words):
+        people = known if fits in (_same, _by_words) else [candidate for candidate in known if not is_role(candidate)]
+        found = tuple(candidate for candidate in dict.fromkeys(people) if fits(asked, _plain(candidate)))
         if found:
-            return SpeakerMatch(found)
-    scored = [(_errors(asked, _plain(candidate)), candidate) for candidate in dict.fromkeys(known)]
+            return found
+    people = [candidate for candidate in dict.fromkeys(known) if len(asked) > 1 or not is_role(candidate)]
+    scored = [(_errors(asked, _plain(candidate)), candidate) for candidate in people]
     mended = [(errors, candidate) for errors, candidate in scored if errors is not None]
     if not mended:
-        return SpeakerMatch()
+        return ()
     least = min(errors for errors, _ in mended)
-    return SpeakerMatch(tuple(candidate for errors, candidate in mended if errors == least), corrected=True)
+    return tuple(candidate for errors, candidate in mended if errors == least)
 
 
 def _plain(name: str) -> tuple[str, ...]:
@@ -202,10 +189,22 @@ def _by_first_name(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return len(asked) == 1 and 1 < len(known) <= LONGEST_NAME and known[0] == asked[0] and not is_initial(asked[0])
 
 
+def _by_initials(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """« OMS » for « Organisation mondiale de la santé »."""
+    if len(asked) != 1 or len(asked[0]) < FEWEST_INITIALS:
+        return False
+    return asked[0] == "".join(word[0] for word in known if word not in _LINKS)
+
+
 def _by_words(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """« ecos économie » for « Les Ecos »? No: all the words asked for stand in the known name, one of them long."""
+    """All of several words asked for stand in the known name, one of them at least of some length."""
     return len(asked) > 1 and set(asked) <= set(known) and any(len(word) > 3 for word in asked)
 
+
+FEWEST_INITIALS = 3
+"""Letters of the shortest acronym read as initials: two letters fit any first name and surname."""
+
+_LINKS = frozenset("de du des d la le les l et pour of the and for".split())
 
 LONGEST_NAME = 4
 """Words of a person's name; of a longer one (an office, an institution) no single word is a surname."""
@@ -245,13 +244,3 @@ def _slips(one: str, other: str) -> int | None:
 
 def _undoubled(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
-
-
-def known_speaker(known: Sequence[str]) -> Callable[[str], bool]:
-    """A test for ``read_question``: whether a name stands for one of ``known``, offices by their exact words only."""
-
-    def test(name: str) -> bool:
-        found = match_speaker(name, known)
-        return bool(found) and not (is_role(name) and found.corrected)
-
-    return test

@@ -14,7 +14,7 @@ _FR_SAID = (
     r"juge|raconte|propose|préconise|recommande|annonce|répond|conseille|promet|prévoit|reproche|souligne|rappelle|"
     r"craint|regrette|espère|indique|précise|constate|note|retient|attend|veut|souhaite|demande|réclame|prône|évoque|"
     r"mentionne|parle|voit|perçoit|décrit|définit|qualifie|analyse|justifie|considère|suggère|défend|critique|dénonce|"
-    r"suppose|soutient|confirme|assure|révèle|avance|avait)"
+    r"suppose|soutient|confirme|assure|révèle|avance)"
 )
 _FR_PAST = (
     r"(?:dit|pensé|affirmé|déclaré|expliqué|cru|estimé|jugé|raconté|proposé|préconisé|recommandé|annoncé|répondu|conseillé|"
@@ -36,7 +36,8 @@ _EN_SAY = (
     r"told|write|wrote|argue|argued|argues|mention|mentioned|declare|declared|explain|explained|announce|announced|predict|"
     r"predicted|recommend|recommended|suggest|suggested|comment|commented|reply|replied|respond|responded|feel|felt|propose|"
     r"proposed|express|expressed|note|noted|report|reported|describe|described|view|see|expect|expected|advise|promise|"
-    r"promised|warn|warned|affirm|affirmed|confirm|confirmed|talk|talked|speak|spoke|have to say|had to say|admit|stress|"
+    r"promised|warn|warned|justify|justified|justifies|define|defined|defines|assess|assessed|judge|judged|see|sees|"
+    r"affirm|affirmed|confirm|confirmed|talk|talked|speak|spoke|have to say|had to say|admit|stress|"
     r"emphasise|emphasize|point out|answer|answered|consider|complain|complained|hope|want|ask|criticise|criticize|praise)"
 )
 _EN_ABOUT = r"(?:about |on |of |regarding |concerning |as regards |with regard to |with respect to |in relation to |to |that |as )"
@@ -45,6 +46,7 @@ _EN_OPINION = (
     r"words?|remarks?|answers?|perspective|standpoint|analysis|position|vision|opinion|judg(?:e)?ment|beliefs?|advice|"
     r"recommendations?|response)"
 )
+_FR_OPENING = r"(?:et |mais |.{0,30}?\bce )?"
 _CLITIC = r"-(?:t-)?(?:ils?|elles?)"
 _EN_ADVERB = r"(?:(?:ever|also|really|actually|just|then|once|exactly|specifically)\s+)?"
 
@@ -62,10 +64,11 @@ STRONG: tuple[re.Pattern[str], ...] = tuple(
     _frame(pattern.replace("{who}", _WHO).replace("{what}", _WHAT))
     for pattern in (
         # French: the verb before the speaker
-        rf"(?:et |mais )?(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}},? {_FR_ABOUT}{{what}}",
-        rf"(?:et |mais )?qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}},? {_FR_ABOUT}{{what}}",
-        rf"(?:et |mais )?(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}}",
-        rf"(?:et |mais )?qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}}",
+        rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}} (?P<what>pour .+)",
+        rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}},? {_FR_ABOUT}{{what}}",
+        rf"{_FR_OPENING}qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}},? {_FR_ABOUT}{{what}}",
+        rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}}",
+        rf"{_FR_OPENING}qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}}",
         # French: the speaker before the verb
         rf"(?:et |mais )?(?:qu['’]est[- ]ce (?:que |qu['’])|que |ce (?:que |qu['’])|.{{0,30}}?\bce (?:que |qu['’])){{who}} "
         rf"(?:en )?(?:(?:a|ont|avait|aurait)(?:{_CLITIC})? (?:bien )?{_FR_PAST}|{_FR_SAID}(?:{_CLITIC})?),? "
@@ -85,17 +88,17 @@ STRONG: tuple[re.Pattern[str], ...] = tuple(
         rf"{{what}}",
         rf"quel(?:le)?s? (?:est|sont|était|étaient|fut) (?:l['’]|la |le |les ){_FR_OPINION} (?:de |du |des |d['’]){{who}}",
         # French: sources
-        rf"(?:et |mais )?(?:selon |d['’]après |à en croire |de l['’]avis (?:de |du |des |d['’])|aux yeux (?:de |du |des |d['’])|"
-        rf"pour ){{who}} ?, {{what}}",
-        rf"(?:et |mais )?(?:selon |d['’]après |à en croire ){{who}} (?P<what>(?:qu['’]|que|quel|quels|quelle|quelles|comment|"
-        rf"pourquoi|où|quand|combien|qui|est-ce|en quoi|à quoi|le|la|les|l['’]|y a-t-il|faut-il|peut-on|doit-on|il|elle|c['’]est)"
-        rf"\b.*|(?:qu|l|c)['’].+)",
-        rf"{{what}},? (?:selon |d['’]après |à en croire |de l['’]avis (?:de |du |d['’])|aux yeux (?:de |du |d['’])){{who}}",
+        r"(?:et |mais )?(?:selon |d['’]après |à en croire |de l['’]avis (?:de |du |des |d['’])|aux yeux (?:de |du |des |d['’])|"
+        r"pour ){who} ?, {what}",
+        r"(?:et |mais )?(?:selon |d['’]après |à en croire ){who} (?P<what>(?:qu['’]|que|quel|quels|quelle|quelles|comment|"
+        r"pourquoi|où|quand|combien|qui|est-ce|en quoi|à quoi|le|la|les|l['’]|y a-t-il|faut-il|peut-on|doit-on|il|elle|c['’]est)"
+        r"\b.*|(?:qu|l|c)['’].+)",
+        r"{what},? (?:selon |d['’]après |à en croire |de l['’]avis (?:de |du |d['’])|aux yeux (?:de |du |d['’])){who}",
         # English: what did X say about Y
         rf"(?:and |but |so )?(?:what|which|how|why|when|where|how much|how many)(?: exactly| else)? "
         rf"(?:did|does|do|has|have|had|would|will|could|might) {{who}} {_EN_ADVERB}{_EN_SAY} {_EN_ABOUT}{{what}}",
         rf"(?:and |but |so )?(?:what|how|why|when|where) (?:did|does|do|has|have|had|would|will) {{who}} "
-        rf"{_EN_ADVERB}(?:have to |had to )?{_EN_SAY} (?P<what>(?!to say|in|at|during|when|after|before\b).+)",
+        rf"{_EN_ADVERB}(?:have to |had to )?{_EN_SAY} (?P<what>(?!to say\b).+)",
         rf"(?:and |but |so )?(?:what|how|why) (?:did|does|do|has|have|had|would|will) {{who}} {_EN_ADVERB}{_EN_SAY}",
         rf"what (?:has|had) {{who}} (?:got )?to say {_EN_ABOUT}{{what}}",
         rf"(?:.{{0,30}}?\b)?what {{who}} (?:has |had |have )?{_EN_ADVERB}{_EN_SAY} {_EN_ABOUT}{{what}}",

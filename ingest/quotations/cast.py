@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
+from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.mentions import DEFINITE, Mention, bare_role_at, mention_at, with_apposition
-from ingest.quotations.people import FIRST_NAMES, INSTITUTIONS, Gender, noun_class
+from ingest.quotations.people import INSTITUTIONS, Gender, noun_class
 from ingest.quotations.reading import Reading
 from ingest.quotations.tokens import Sentence
 from ingest.speakers import fold, same_full_name, words
@@ -92,9 +93,19 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
             number += 1
             continue
         start, (mention, end) = number, found
-        mention, after = with_apposition(sentence, end, mention)
+        mention, _after = with_apposition(sentence, end, mention)
         if mention.kind in ("name", "office", "institution"):
-            governed = start > 0 and sentence[start - 1].low in ("de", "d'", "du", "des", "à", "au", "en", "dans", "sur")
+            governed = start > 0 and sentence[start - 1].low in (
+                "de",
+                "d'",
+                "du",
+                "des",
+                "à",
+                "au",
+                "en",
+                "dans",
+                "sur",
+            )
             cast.appearances.append(Appearance(mention.span.start, mention, first and not governed))
             first = first and governed
         if mention.name is not None and mention.kind == "name":

@@ -27,7 +27,6 @@ from ingest.quotations.mentions import (
 )
 from ingest.quotations.tokens import Token
 
-
 TO_BE = frozenset("est sont était étaient serait seraient fut".split())
 
 
@@ -105,7 +104,9 @@ def unbound_group_at(line: list[Token], start: int) -> VerbGroup | None:
     if form is None or form.kind not in ("infinitive", "gerund"):
         return None
     if form.kind == "gerund" or _governs_infinitive(line, start):
-        negated = before == "sans" or any(line[number].low in ("ne", "n'") for number in range(max(0, start - 2), start))
+        negated = before == "sans" or any(
+            line[number].low in ("ne", "n'") for number in range(max(0, start - 2), start)
+        )
         return VerbGroup(start, start + 1, form.infinitive, negated, bound=False)
     return None
 
@@ -213,7 +214,9 @@ class Parenthetical:
     subject: Mention
 
 
-SET_OFF = frozenset("pour de quant à lui elle eux lors dans avec en devant sur selon sous après face depuis par".split())
+SET_OFF = frozenset(
+    "pour de quant à lui elle eux lors dans avec en devant sur selon sous après face depuis par".split()
+)
 
 
 def parenthetical_at(line: list[Token], start: int, proper: frozenset[str]) -> Parenthetical | None:
@@ -365,7 +368,11 @@ def _touches(line: list[Token], after: int, verb: int) -> bool:
             if closing is None:
                 return number + 1 == verb
             number = closing + 1
-        elif token.low in ADVERBS or token.low in ("lui", "eux", "elle", "elles", "qui", "ne", "n'") or token.low.endswith("ment"):
+        elif (
+            token.low in ADVERBS
+            or token.low in ("lui", "eux", "elle", "elles", "qui", "ne", "n'")
+            or token.low.endswith("ment")
+        ):
             number += 1
         else:
             return False
@@ -377,4 +384,6 @@ def _reaches(line: list[Token], after: int, verb: int) -> bool:
     between = [token.low for token in line[after:verb]]
     if "qui" in between[:2] or "que" in between:
         return "et" in between or "," in between
-    return ":" not in between and ";" not in between and not (set(between) & (CONJUNCTIONS - {"et", "qui", "mais", "ou"}))
+    return (
+        ":" not in between and ";" not in between and not (set(between) & (CONJUNCTIONS - {"et", "qui", "mais", "ou"}))
+    )

@@ -14,9 +14,9 @@ from ingest.quotations.clauses import (
     unbound_group_at,
     verb_group_at,
 )
+from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.lexicon import ANNOUNCING_NOUNS, NAMING_VERBS
 from ingest.quotations.mentions import Mention, mention_at, with_apposition
-from ingest.quotations.people import FIRST_NAMES
 from ingest.quotations.reading import Found, Line, Reading
 from ingest.quotations.sources import contracted, source_at
 from ingest.quotations.tokens import ENDS, Sentence, Token, tokens
@@ -32,8 +32,8 @@ SPEECH_WORDS = 5
 SPEAKERS = ("name", "office", "institution", "unnamed", "pronoun", "document")
 
 NAMED_SO = frozenset(
-    """dit dite dits dites appelé appelée appelés appelées nommé nommée baptisé baptisée intitulé intitulée surnommé
-    surnommée titre titré titrée""".split()
+    """dit dite dits dites appelé appelée appelés appelées nommé nommée baptisé baptisée intitulé intitulée
+    surnommé surnommée titre titré titrée""".split()
 )
 
 
@@ -70,9 +70,7 @@ def direct_speech(reading: Reading, line: Line) -> list[Found]:
     return found
 
 
-def _attribution(
-    reading: Reading, sentence: Sentence, place: int, earlier: Attribution | None
-) -> Attribution | None:
+def _attribution(reading: Reading, sentence: Sentence, place: int, earlier: Attribution | None) -> Attribution | None:
     proper = reading.proper
     if (after := _after(sentence, place, proper)) is not None:
         return after
@@ -80,9 +78,8 @@ def _attribution(
     if before == ":":
         if (announced := _announced(sentence, place, proper)) is not None:
             return announced
-    elif place:
-        if (governed := _governed(reading, sentence, place, before)) is not None:
-            return governed
+    elif place and (governed := _governed(reading, sentence, place, before)) is not None:
+        return governed
     if earlier is not None and place and _goes_on(sentence, place):
         return earlier
     return None
@@ -192,8 +189,10 @@ def _person_first(clause: Sentence, start: int, proper: frozenset[str]) -> Attri
 
 def _surely_a_person(mention: Mention) -> bool:
     words = (mention.name or "").split()
-    return mention.titled or mention.role is not None or bool(words) and (
-        words[0].lower() in FIRST_NAMES or len(words) in (2, 3)
+    return (
+        mention.titled
+        or mention.role is not None
+        or (bool(words) and (words[0].lower() in FIRST_NAMES or len(words) in (2, 3)))
     )
 
 
@@ -218,7 +217,9 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
         number = place - 2
         candidate = _last_mention(sentence[:number], proper)
         if candidate is not None and candidate.kind in SPEAKERS:
-            return Attribution(candidate, Span(sentence[place - 2].start, sentence[place - 1].end), candidate.span.start)
+            return Attribution(
+                candidate, Span(sentence[place - 2].start, sentence[place - 1].end), candidate.span.start
+            )
     floor = next((n + 1 for n in range(place - 1, -1, -1) if sentence[n].kind == "quote" or sentence[n].low == ";"), 0)
     for number in range(place - 1, floor - 1, -1):
         verb = verb_group_at(sentence, number) or unbound_group_at(sentence, number)

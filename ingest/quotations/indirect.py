@@ -23,9 +23,9 @@ from ingest.quotations.tokens import ENDS, Sentence, Token
 
 INFINITIVE = re.compile(r"\w{2,}(?:er|ir|re)$")
 NOT_INFINITIVES = frozenset(
-    """notre votre autre entre contre quatre outre hier premier dernier cher fier leur heure lettre titre chiffre
-    centre maire affaire lire guerre terre membre nombre ordre offre œuvre rencontre première dernière mère père frère
-    manière matière carrière frontière soir noir plaisir désir loisir avenir""".split()
+    """notre votre autre entre contre quatre outre hier premier dernier cher fier leur heure lettre titre
+    chiffre centre maire affaire lire guerre terre membre nombre ordre offre œuvre rencontre première
+    dernière mère père frère manière matière carrière frontière soir noir plaisir désir loisir avenir""".split()
 ) - {"lire"}  # fmt: skip
 
 INNER_WORDS = 2
@@ -116,11 +116,21 @@ def _infinitive(sentence: Sentence, number: int, verb: VerbGroup) -> int | None:
     if verb.infinitive not in TO_VERBS:
         return None
     ahead = number
-    while ahead < len(sentence) and sentence[ahead].low in ("ne", "n'", "pas", "plus", "jamais", "se", "s'", "y", "en", "l'"):
+    while ahead < len(sentence) and sentence[ahead].low in (
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "jamais",
+        "se",
+        "s'",
+        "y",
+        "en",
+        "l'",
+    ):
         ahead += 1
     if number == verb.end and sentence[number].low in ("de", "d'"):
-        following = _infinitive(sentence, number + 1, verb)
-        return following
+        return _infinitive(sentence, number + 1, verb)
     if ahead >= len(sentence) or sentence[ahead].capital or sentence[ahead].kind != "word":
         return None
     low = sentence[ahead].low
@@ -155,11 +165,11 @@ def _clause_end(sentence: Sentence, start: int, proper: frozenset[str]) -> int:
             depth -= 1
             if depth < 0:
                 return number
-        elif token.low == ";":
-            return number
-        elif token.low == ":" and number + 1 < len(sentence) and sentence[number + 1].kind == "quote":
-            return number
-        elif token.low in ENDS and token.kind == "point" and number == len(sentence) - 1:
+        elif (
+            token.low == ";"
+            or (token.low == ":" and number + 1 < len(sentence) and sentence[number + 1].kind == "quote")
+            or (token.low in ENDS and token.kind == "point" and number == len(sentence) - 1)
+        ):
             return number
         elif number + 1 < len(sentence) and token.low in (",", "et"):
             if _new_report(sentence, number, proper, start):
@@ -297,7 +307,9 @@ def _beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     elif after < len(sentence) and sentence[after].low not in ENDS | {";", ":"} and not _adverbial(sentence[after]):
         return []
     return [
-        _report(sentence, start, end, words, mention, cue, cue.start) for start, end, words in spans if words is not None
+        _report(sentence, start, end, words, mention, cue, cue.start)
+        for start, end, words in spans
+        if words is not None
     ]
 
 
@@ -307,9 +319,20 @@ def _cue_inside(sentence: Sentence, number: int) -> bool:
 
 
 def _relative(token: Token) -> bool:
-    return token.low in ("qui", "que", "qu'", "dont", "où", "pour", "lequel", "laquelle", "avant", "lors", "dans", "en") or (
-        token.kind == "quote"
-    )
+    return token.low in (
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "où",
+        "pour",
+        "lequel",
+        "laquelle",
+        "avant",
+        "lors",
+        "dans",
+        "en",
+    ) or (token.kind == "quote")
 
 
 def _adverbial(token: Token) -> bool:

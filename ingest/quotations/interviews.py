@@ -89,7 +89,7 @@ def _names(text: str, span: Span, interviewee: str | None) -> bool:
 
 
 def _is_question(text: str, span: Span) -> bool:
-    return span.end - span.start <= QUESTION_CHARACTERS and text[: span.end].rstrip(" \u00a0\u202f»”\"").endswith("?")
+    return span.end - span.start <= QUESTION_CHARACTERS and text[: span.end].rstrip(' \u00a0\u202f»”"').endswith("?")
 
 
 def _labels(text: str, lines: list[Line]) -> dict[int, tuple[Span, Span]]:
@@ -100,7 +100,7 @@ def _labels(text: str, lines: list[Line]) -> dict[int, tuple[Span, Span]]:
         if match is None:
             continue
         label = Span(match.start("label"), match.end("label"))
-        if text[match.end()] in "«“\"" or not _could_name(text[label.start : label.end]):
+        if text[match.end()] in '«“"' or not _could_name(text[label.start : label.end]):
             continue
         found[number] = (label, Span(match.end(), line.span.end))
     return found
@@ -170,7 +170,7 @@ def _without_tail(text: str, found: list[Turn]) -> list[Turn]:
     while found and not found[-1].question and found[-1].mention is None:
         words = found[-1].words
         said = text[words.start : words.end]
-        if len(said) > 60 or said.rstrip(" \u00a0»”\"").endswith((".", "!", "?", "…")):
+        if len(said) > 60 or said.rstrip(' \u00a0»”"').endswith((".", "!", "?", "…")):
             break
         found.pop()
     return found

@@ -25,8 +25,8 @@ regretter relater relever remarquer répliquer répondre répéter  rétorquer r
 revendiquer savoir seriner signaler signifier souligner soupçonner soutenir stipuler suggérer supposer témoigner
 trancher demander penser réclamer souhaiter écrire énoncer établir évoquer
 """
-"""Verbs that take « que » and give what follows to their subject."""
 
+"""Verbs that take « que » and give what follows to their subject."""
 SAYING = """
 abonder accorder accuser acquiescer adresser affiner aligner amender apostropher applaudir appuyer articuler
 asséner assener balayer balbutier bégayer blaguer bougonner calculer chuchoter citer claironner commencer commenter
@@ -47,28 +47,31 @@ enflammer énerver enorgueillir enthousiasmer  esclaffer étonner  excuser excla
 gausser glorifier indigner inquiéter insurger interroger lamenter navrer offusquer plaindre questionner réjouir rebeller
 remémorer satisfaire scandaliser souvenir targuer vanter révolter attendrir
 """
-"""Verbs that head a quotation parenthetical without taking « que », reflexive ones included (s'amuse-t-elle)."""
 
+"""Verbs that head a quotation parenthetical without taking « que », reflexive ones included (s'amuse-t-elle)."""
 NAMING = """
 blâmer brocarder condamner conspuer critiquer défendre dénoncer déplorer décrire éreinter estimer évoquer fustiger
 invoquer juger louer moquer parler pointer prôner promettre qualifier railler réclamer récuser redouter
 regretter saluer stigmatiser souhaiter tancer vanter vilipender déceler promouvoir exiger revendiquer reprocher
 """
-"""Verbs whose object, put between marks, are the subject's own words (il dénonce « une loi écrite par ... »)."""
 
+"""Verbs whose object, put between marks, are the subject's own words (il dénonce « une loi écrite par ... »)."""
 SAYING_TO = """
 affirmer assurer avouer admettre certifier confier confirmer croire confesser déclarer dire
 espérer estimer expliquer garantir indiquer jurer juger penser préciser prétendre promettre reconnaître reconnaitre
 regretter soutenir craindre redouter féliciter nier
 """
+
 """Verbs that give an infinitive to their subject (il affirme avoir vu, elle promet de revenir)."""
 
-WITH_FAIRE = frozenset({"savoir", "valoir", "remarquer", "observer", "noter", "comprendre", "connaître", "état", "part"})
+WITH_FAIRE = frozenset(
+    {"savoir", "valoir", "remarquer", "observer", "noter", "comprendre", "connaître", "état", "part"}
+)
 """What makes a verb of saying with « faire » (il fait valoir que, il fait état de)."""
 
 NOT_REPORTING = frozenset(
-    """savoir entendre apprendre comprendre deviner enseigner imaginer pressentir préjuger analyser établir signifier
-    supposer soupçonner poser évoquer crier appréhender défendre détailler exposer énoncer""".split()
+    """savoir entendre apprendre comprendre deviner enseigner imaginer pressentir préjuger analyser établir
+    signifier supposer soupçonner poser évoquer crier appréhender défendre détailler exposer énoncer""".split()
 )
 """Verbs of ``SAYING_THAT`` that are used in a parenthetical or before a colon, but whose bare « que » is no report."""
 
@@ -84,8 +87,8 @@ OPINION_ADJECTIVES = frozenset(
 ) | {"sûr", "sûre", "sûrs", "sûres", "heureux", "heureuse", "ravi", "ravie", "inquiet", "inquiète"}  # fmt: skip
 
 ANNOUNCING_NOUNS = frozenset(
-    """réponse réplique commentaire constat conclusion explication verdict diagnostic message mot mots formule aveu
-    témoignage argument mise analyse avis credo leitmotiv promesse réaction""".split()
+    """réponse réplique commentaire constat conclusion explication verdict diagnostic message mot mots formule
+    aveu témoignage argument mise analyse avis credo leitmotiv promesse réaction""".split()
 )
 """Nouns that announce speech before a colon (réponse du prévenu : « ... »)."""
 
@@ -110,7 +113,7 @@ def _conjugated(*lists: str) -> dict[str, VerbForm]:
 FORMS = _conjugated(SAYING_THAT, SAYING, NAMING, SAYING_TO)
 """Form → verb and kind. A form that is both finite and participle (dit, maudit) counts as finite."""
 
-FAIRE = {form: kind for form, kind in third_person("faire")}
+FAIRE = dict(third_person("faire"))
 
 PARTICIPLES = frozenset(
     form
@@ -128,8 +131,8 @@ AUXILIARIES = frozenset(
     "a ont avait avaient aurait auraient eut eurent aura auront est sont était étaient serait seraient fut".split()
 )
 MODALS = frozenset(
-    """veut veulent voulait tient tiennent tenait tenu tente tentent tenté tentait souhaite préfère aime vient viennent venait
-    s'empresse empresse empressé doit devait finit fini va vont peut pouvait cru""".split()
+    """veut veulent voulait tient tiennent tenait tenu tente tentent tenté tentait souhaite préfère aime vient
+    viennent venait s'empresse empresse empressé doit devait finit fini va vont peut pouvait cru""".split()
 )
 
 REFLEXIVE_AND_OBJECT = frozenset("se s' me m' te t' lui leur nous vous le la l' les y en".split())

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.article import Span
+from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.lexicon import AUXILIARIES, FAIRE, FORMS, MODALS
-from ingest.quotations.people import FIRST_NAMES, PARTICLES, TITLES, Gender, noun_class, noun_gender
+from ingest.quotations.people import PARTICLES, TITLES, Gender, noun_class, noun_gender
 from ingest.quotations.tokens import Token
 
 MentionKind = Literal["name", "office", "institution", "document", "unnamed", "pronoun", "thing"]
@@ -43,39 +44,43 @@ INDEFINITE = frozenset(
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on".split())
 
 PREPOSITIONS = frozenset(
-    """à au aux de du des d' en dans sur sous par pour avec sans chez vers entre contre depuis pendant durant lors
-    après avant devant derrière selon malgré outre dès jusqu' jusque parmi hors via envers suite grâce face auprès
-    concernant sauf voire afin""".split()
+    """à au aux de du des d' en dans sur sous par pour avec sans chez vers entre contre depuis pendant durant
+    lors après avant devant derrière selon malgré outre dès jusqu' jusque parmi hors via envers suite grâce
+    face auprès concernant sauf voire afin""".split()
 )
 CONJUNCTIONS = frozenset(
-    "et ou mais or ni car donc que qu' qui dont où quand lorsque lorsqu' si comme puisque puisqu' tandis alors quoique".split()
+    """et ou mais or ni car donc que qu' qui dont où quand lorsque lorsqu' si comme puisque puisqu' tandis alors
+    quoique""".split()
 )
 ADVERBS = frozenset(
     """aussi encore également toutefois ainsi déjà ensuite puis enfin alors même pourtant cependant notamment
     récemment hier aujourd'hui demain souvent parfois toujours jamais plus moins très trop peu ici là-bas là
-    volontiers d'abord surtout seulement simplement plutôt finalement immédiatement aussitôt auparavant néanmoins
-    lundi mardi mercredi jeudi vendredi samedi dimanche soir matin midi tantôt dernièrement bien mal ne pas n' y
-    janvier février mars avril mai juin juillet août septembre octobre novembre décembre non oui""".split()
+    volontiers d'abord surtout seulement simplement plutôt finalement immédiatement aussitôt auparavant
+    néanmoins lundi mardi mercredi jeudi vendredi samedi dimanche soir matin midi tantôt dernièrement bien
+    mal ne pas n' y janvier février mars avril mai juin juillet août septembre octobre novembre décembre non
+    oui""".split()
 ) | {"aujourd’hui"}
 ADJECTIVES_BEFORE = frozenset(
-    """ancien ancienne anciens anciennes jeune jeunes vieux vieil vieille vieilles nouveau nouvel nouvelle nouveaux premier
-    première premiers premières ex vice autre autres même mêmes principal principale principaux grand grande grands grandes
-    petit petite petits célèbre bon bonne seul seule deux trois quatre cinq six sept huit dix vingt tout toute tous toutes
-    futur future actuel actuelle dernier dernière derniers dernières fameux fameuse propre second seconde troisième
-    haut haute mystérieux puissant puissante très nombreux nombreuses""".split()
+    """ancien ancienne anciens anciennes jeune jeunes vieux vieil vieille vieilles nouveau nouvel nouvelle
+    nouveaux premier première premiers premières ex vice autre autres même mêmes principal principale
+    principaux grand grande grands grandes petit petite petits célèbre bon bonne seul seule deux trois
+    quatre cinq six sept huit dix vingt tout toute tous toutes futur future actuel actuelle dernier dernière
+    derniers dernières fameux fameuse propre second seconde troisième haut haute mystérieux puissant
+    puissante très nombreux nombreuses""".split()
 )
 OTHER_VERBS = frozenset(
-    """est sont était étaient sera seront serait seraient fut furent a ont avait avaient aura auront aurait auraient
-    eut peut peuvent doit doivent va vont veut veulent vient viennent reste restent semble semblent fait font met
-    mettent prend prennent tient tiennent voit voient sait savent travaille vit vivent porte portent assis assise
-    se s' me m' nous vous lui y""".split()
+    """est sont était étaient sera seront serait seraient fut furent a ont avait avaient aura auront aurait
+    auraient eut peut peuvent doit doivent va vont veut veulent vient viennent reste restent semble semblent
+    fait font met mettent prend prennent tient tiennent voit voient sait savent travaille vit vivent porte
+    portent assis assise se s' me m' nous vous lui y""".split()
 )
 TAKES_A = frozenset(
-    """adjoint adjointe ministre délégué déléguée professeur professeure conseiller conseillère associé associée ambassadeur
-    ambassadrice secrétaire chercheur chercheuse avocat avocate procureur procureure correspondant correspondante envoyé
-    envoyée candidat candidate directeur directrice étudiant étudiante enseignant enseignante maître maîtresse haut-commissaire
-    économiste médecin ingénieur ingénieure analyste porte-parole représentant représentante sociologue historien historienne
-    responsable élu élue chef cheffe commissaire aide rapporteur rapporteure climatologue géographe""".split()
+    """adjoint adjointe ministre délégué déléguée professeur professeure conseiller conseillère associé
+    associée ambassadeur ambassadrice secrétaire chercheur chercheuse avocat avocate procureur procureure
+    correspondant correspondante envoyé envoyée candidat candidate directeur directrice étudiant étudiante
+    enseignant enseignante maître maîtresse haut-commissaire économiste médecin ingénieur ingénieure
+    analyste porte-parole représentant représentante sociologue historien historienne responsable élu élue
+    chef cheffe commissaire aide rapporteur rapporteure climatologue géographe""".split()
 )
 AUDIENCES = frozenset(
     "afp reuters micro presse issue journalistes antenne télévision radio occasion écran unisson aps map rfi bfm".split()
@@ -106,7 +111,9 @@ def mention_at(line: list[Token], start: int, proper: frozenset[str]) -> tuple[M
                 return _proper_name(line, start)
         return _determined(line, start)
     if (
-        token.low in ("d'", "de") and start + 1 < len(line) and line[start + 1].low in ("autres", "nombreux", "nombreuses")
+        token.low in ("d'", "de")
+        and start + 1 < len(line)
+        and line[start + 1].low in ("autres", "nombreux", "nombreuses")
     ):
         return _determined(line, start)
     if token.capital and not token.text[0].isdigit():
@@ -133,7 +140,7 @@ def with_apposition(line: list[Token], after: int, mention: Mention) -> tuple[Me
         return mention, after
     if mention.name is None:
         first = line[after + 1]
-        if first.capital and first.low not in DEFINITE or first.low in TITLES:
+        if (first.capital and first.low not in DEFINITE) or first.low in TITLES:
             named, end = _proper_name(line, after + 1)
             end = _past_parenthesis(line, end)
             if mention.kind in ("office", "unnamed", "thing") and _closed(line, end):
@@ -205,7 +212,9 @@ def _capitalised_run(line: list[Token], start: int) -> int:
     end = start
     while end < len(line):
         token = line[end]
-        if token.kind == "word" and (token.capital or token.text[0].isdigit() and end > start and token.text[0] != "0"):
+        if token.kind == "word" and (
+            token.capital or (token.text[0].isdigit() and end > start and token.text[0] != "0")
+        ):
             if token.text[0].isdigit():
                 break
             end += 1
@@ -218,7 +227,7 @@ def _capitalised_run(line: list[Token], start: int) -> int:
         joined = [line[number].low for number in range(end, ahead)]
         if joined[0] in ("le", "les", "des", "l'", "la", "y") and joined != ["y"]:
             break
-        if joined[0] in ("de", "du", "d'") and (_acronym(line[ahead]) or len(joined) > 1 and end - start > 1):
+        if joined[0] in ("de", "du", "d'") and (_acronym(line[ahead]) or (len(joined) > 1 and end - start > 1)):
             break
         if joined[0] in ("de", "du", "d'") and end - start >= 2:
             break
@@ -286,7 +295,9 @@ def _determined(line: list[Token], start: int) -> tuple[Mention, int] | None:
             return None
         following = _determined(line, head) if line[head].low == "des" else None
         end = following[1] if following else head + 1
-        mention = Mention(Span(line[start].start, line[end - 1].end), "unnamed", head=following[0].head if following else None)
+        mention = Mention(
+            Span(line[start].start, line[end - 1].end), "unnamed", head=following[0].head if following else None
+        )
         return mention, end
     if line[start].low in ("un", "une") and head < len(line) and line[head].low in ("de", "des", "d'"):
         following = _determined(line, head + 1) if line[head].low != "des" else _determined(line, head)
@@ -337,11 +348,11 @@ def _complements(line: list[Token], end: int) -> int:
             if ahead >= len(line) or line[ahead].kind != "word" or _stops(line, ahead):
                 break
             end = ahead + 1
-        elif token.kind == "word" and not token.capital and not _stops(line, end):
-            end += 1
-        elif token.low == "et" and end + 1 < len(line) and line[end + 1].low in ("de", "du", "des", "d'"):
-            end += 1
-        elif token.capital and line[end - 1].low in ("de", "du", "des", "d'", "la", "le", "les", "l'"):
+        elif (
+            (token.kind == "word" and not token.capital and not _stops(line, end))
+            or (token.low == "et" and end + 1 < len(line) and line[end + 1].low in ("de", "du", "des", "d'"))
+            or (token.capital and line[end - 1].low in ("de", "du", "des", "d'", "la", "le", "les", "l'"))
+        ):
             end += 1
         else:
             break
@@ -355,9 +366,14 @@ def _stops(line: list[Token], number: int) -> bool:
     if token.kind != "word" or low in CONJUNCTIONS or low in ADVERBS or low in PREPOSITIONS or low in OTHER_VERBS:
         return True
     if low in AUXILIARIES or low in MODALS or low in DEFINITE or low in INDEFINITE or low.endswith("ment"):
-        return low not in ("gouvernement", "parlement", "développement", "département", "logement", "environnement") and (
-            low not in ("mouvement", "parement", "groupement", "aménagement", "bâtiment", "armement", "règlement")
-        )
+        return low not in (
+            "gouvernement",
+            "parlement",
+            "développement",
+            "département",
+            "logement",
+            "environnement",
+        ) and (low not in ("mouvement", "parement", "groupement", "aménagement", "bâtiment", "armement", "règlement"))
     if low in FAIRE or (low in FORMS and FORMS[low].kind in ("finite", "gerund")):
         before = line[number - 1].low
         return not (before in DEFINITE or before in ("un", "une", "de", "d'", "du", "des"))
@@ -383,7 +399,17 @@ def _common(line: list[Token], start: int, body: int, head: int) -> tuple[Mentio
             break
         if token.low in ("de", "du", "des", "d'") and token.kind != "point":
             ahead = end + 1
-            while ahead < len(line) and line[ahead].low in ("la", "le", "les", "l'", "son", "sa", "ses", "leur", "leurs"):
+            while ahead < len(line) and line[ahead].low in (
+                "la",
+                "le",
+                "les",
+                "l'",
+                "son",
+                "sa",
+                "ses",
+                "leur",
+                "leurs",
+            ):
                 ahead += 1
             if ahead >= len(line) or line[ahead].kind != "word":
                 break
@@ -399,9 +425,9 @@ def _common(line: list[Token], start: int, body: int, head: int) -> tuple[Mentio
             if token.low != "en" and noun not in TAKES_A:
                 break
             end = ahead if line[ahead].capital else ahead + 1
-        elif token.low in ("et",) and end + 1 < len(line) and line[end + 1].low in ("de", "du", "des", "d'"):
-            end += 1
-        elif token.kind == "word" and not _stops(line, end):
+        elif (token.low in ("et",) and end + 1 < len(line) and line[end + 1].low in ("de", "du", "des", "d'")) or (
+            token.kind == "word" and not _stops(line, end)
+        ):
             end += 1
         else:
             break

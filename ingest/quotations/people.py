@@ -21,90 +21,94 @@ TITLES: dict[str, Gender | None] = {
 }  # fmt: skip
 
 PARTICLES = frozenset(
-    "de du d' d’ des la le les l' l’ el al ben bin ibn bent bint ould van von der den di da del della dos das y e ter ten zu".split()
+    """de du d' d’ des la le les l' l’ el al ben bin ibn bent bint ould van von der den di da del della dos das y e
+    ter ten zu""".split()
 )
 
 _PERSONS = """
 acteur actrice adjoint adjointe administratrice adolescent adolescente agent agente agronome aide-soignant
-aide-soignante aîné aînée ambassadeur ambassadrice ami amie ancien ancienne animateur animatrice apiculteur apicultrice
-apprenti apprentie architecte artisan artisane artiste associé associée athlète attaquant attaquante auteur auteure
-autrice avocat avocate baron bénévole berger bergère bijoutier blogueur boulanger boulangère boxeur boxeuse
-buraliste cadre camarade candidat candidate capitaine capitaine cardinal cardiologue caricaturiste cavalier cavalière
-champion championne chanteur chanteuse charpentier chauffeur chef cheffe chef chercheur chercheuse
-chirurgien chirurgienne choriste cinéaste citoyen citoyenne client cliente coach cofondateur cofondatrice
-coiffeur coiffeuse collaborateur collaboratrice collègue colonel comédien comédienne commandant commerçant commerçante
-commissaire compagne compagnon compatriote compositeur compositrice conducteur conductrice confrère consœur conjoint
-conjointe conseiller conseillère constitutionnaliste consul consultant consultante consommateur consommatrice
-contremaître conservateur conservatrice coordinateur coordinatrice coprésident coprésidente correspondant
-correspondante costumière couturier couturière cousin cousine cuisinier cuisinière créateur créatrice critique curé
-danseur danseuse défenseur défenseure délégué déléguée député députée designer dessinateur dessinatrice diplomate
-directeur directrice dirigeant dirigeante docteur docteure docker doyen doyenne
-dramaturge écolier écolière économiste écrivain écrivaine éditeur éditrice éditorialiste éducateur éducatrice élève
-éleveur éleveuse élu élue émir employé employée empereur enfant enseignant enseignante entraîneur entraîneuse
-entrepreneur entrepreneuse entrepreneure épicier épicière épouse époux essayiste étudiant étudiante évêque
-experte expert exploitant exploitante exportateur fan femme fermier fermière fille fils fonctionnaire fondateur
-fondatrice frère garçon garde garagiste gardien gardienne gendarme gendre gérant gérante général géographe
-géologue gestionnaire gouverneur gouverneure grand-mère grand-père greffier guide habitant habitante héros héroïne
-historien historienne homme homologue hôte hôtesse hôtelier hôtelière humoriste imam infirmier infirmière informaticien
-ingénieur ingénieure inspecteur inspectrice instituteur institutrice intellectuel intellectuelle interlocuteur
-interlocutrice intéressé intéressée interprète invité invitée investisseur investisseuse jardinier jockey joueur
-joueuse journaliste juge juriste lauréat lauréate leader lecteur lectrice libraire lieutenant locataire lycéen
-lycéenne magistrat magistrate maire maîtresse maître majordome manager manifestant manifestante maraîcher
-maraîchère marchand marchande mareyeur mareyeuse mari marin marraine médecin membre menuisier mère
-metteur militaire militant militante ministre modérateur modératrice moine monarque musicien musicienne négociant
-négociante négociateur négociatrice nageur nageuse neveu nièce notaire numéro officier officière oncle opposant
-opposante orateur oratrice ouvrier ouvrière pape paléontologue parent parlementaire parrain participant participante
-partenaire passager passagère passant passante pasteur patient patiente patriarche patron patronne paysan
-paysanne pêcheur pêcheuse peintre penseur père philosophe photographe physicien physicienne pilote plaignant plaignante
-plombier poète poétesse policier policière politicien politicienne politologue pompier porte-parole postier
-préfet préfète premier première président présidente présentateur présentatrice prêtre prévenu prévenue prince
-princesse procureur procureure producteur productrice professeur professeure professionnel professionnelle prof
+aide-soignante aîné aînée ambassadeur ambassadrice ami amie ancien ancienne animateur animatrice apiculteur
+apicultrice apprenti apprentie architecte artisan artisane artiste associé associée athlète attaquant
+attaquante auteur auteure autrice avocat avocate baron bénévole berger bergère bijoutier blogueur boulanger
+boulangère boxeur boxeuse buraliste cadre camarade candidat candidate capitaine capitaine cardinal
+cardiologue caricaturiste cavalier cavalière champion championne chanteur chanteuse charpentier chauffeur
+chef cheffe chef chercheur chercheuse chirurgien chirurgienne choriste cinéaste citoyen citoyenne client
+cliente coach cofondateur cofondatrice coiffeur coiffeuse collaborateur collaboratrice collègue colonel
+comédien comédienne commandant commerçant commerçante commissaire compagne compagnon compatriote compositeur
+compositrice conducteur conductrice confrère consœur conjoint conjointe conseiller conseillère
+constitutionnaliste consul consultant consultante consommateur consommatrice contremaître conservateur
+conservatrice coordinateur coordinatrice coprésident coprésidente correspondant correspondante costumière
+couturier couturière cousin cousine cuisinier cuisinière créateur créatrice critique curé danseur danseuse
+défenseur défenseure délégué déléguée député députée designer dessinateur dessinatrice diplomate directeur
+directrice dirigeant dirigeante docteur docteure docker doyen doyenne dramaturge écolier écolière économiste
+écrivain écrivaine éditeur éditrice éditorialiste éducateur éducatrice élève éleveur éleveuse élu élue émir
+employé employée empereur enfant enseignant enseignante entraîneur entraîneuse entrepreneur entrepreneuse
+entrepreneure épicier épicière épouse époux essayiste étudiant étudiante évêque experte expert exploitant
+exploitante exportateur fan femme fermier fermière fille fils fonctionnaire fondateur fondatrice frère
+garçon garde garagiste gardien gardienne gendarme gendre gérant gérante général géographe géologue
+gestionnaire gouverneur gouverneure grand-mère grand-père greffier guide habitant habitante héros héroïne
+historien historienne homme homologue hôte hôtesse hôtelier hôtelière humoriste imam infirmier infirmière
+informaticien ingénieur ingénieure inspecteur inspectrice instituteur institutrice intellectuel
+intellectuelle interlocuteur interlocutrice intéressé intéressée interprète invité invitée investisseur
+investisseuse jardinier jockey joueur joueuse journaliste juge juriste lauréat lauréate leader lecteur
+lectrice libraire lieutenant locataire lycéen lycéenne magistrat magistrate maire maîtresse maître majordome
+manager manifestant manifestante maraîcher maraîchère marchand marchande mareyeur mareyeuse mari marin
+marraine médecin membre menuisier mère metteur militaire militant militante ministre modérateur modératrice
+moine monarque musicien musicienne négociant négociante négociateur négociatrice nageur nageuse neveu nièce
+notaire numéro officier officière oncle opposant opposante orateur oratrice ouvrier ouvrière pape
+paléontologue parent parlementaire parrain participant participante partenaire passager passagère passant
+passante pasteur patient patiente patriarche patron patronne paysan paysanne pêcheur pêcheuse peintre
+penseur père philosophe photographe physicien physicienne pilote plaignant plaignante plombier poète
+poétesse policier policière politicien politicienne politologue pompier porte-parole postier préfet préfète
+premier première président présidente présentateur présentatrice prêtre prévenu prévenue prince princesse
+procureur procureure producteur productrice professeur professeure professionnel professionnelle prof
 propriétaire proche psychanalyste psychiatre psychologue rabbin randonneur réalisateur réalisatrice recteur
-rectrice rédacteur rédactrice réfugié réfugiée régisseur reine représentant représentante responsable restaurateur
-restauratrice retraité retraitée rival rivale riverain riveraine roi romancier romancière sage-femme salarié salariée
-sapeur-pompier savant savante scénariste scientifique sculpteur sculptrice secrétaire sélectionneur sénateur sénatrice
-serveur serveuse sexagénaire shérif skipper sociologue soignant soignante soldat soldate sous-préfet
-sous-préfète sous-secrétaire spécialiste spectateur spectatrice sœur styliste successeur suspect
-suspecte syndicaliste sultan survivant survivante tante tailleur technicien technicienne témoin tenancier
-théologien théologienne titulaire touriste traductrice traducteur trader transporteur trésorier trésorière
-trentenaire quadragénaire quinquagénaire octogénaire nonagénaire septuagénaire universitaire urbaniste usager usagère
-utilisateur utilisatrice vendeur vendeuse vétérinaire veuf veuve vice-président vice-présidente victime vigneron
-vigneronne viticulteur viticultrice voisin voisine voyageur voyageuse volontaire zoologue accusé accusée
-capitaine champion challenger pdg dg ceo dga drh secrétaire vainqueur benjamin cadet cadette
+rectrice rédacteur rédactrice réfugié réfugiée régisseur reine représentant représentante responsable
+restaurateur restauratrice retraité retraitée rival rivale riverain riveraine roi romancier romancière
+sage-femme salarié salariée sapeur-pompier savant savante scénariste scientifique sculpteur sculptrice
+secrétaire sélectionneur sénateur sénatrice serveur serveuse sexagénaire shérif skipper sociologue soignant
+soignante soldat soldate sous-préfet sous-préfète sous-secrétaire spécialiste spectateur spectatrice sœur
+styliste successeur suspect suspecte syndicaliste sultan survivant survivante tante tailleur technicien
+technicienne témoin tenancier théologien théologienne titulaire touriste traductrice traducteur trader
+transporteur trésorier trésorière trentenaire quadragénaire quinquagénaire octogénaire nonagénaire
+septuagénaire universitaire urbaniste usager usagère utilisateur utilisatrice vendeur vendeuse vétérinaire
+veuf veuve vice-président vice-présidente victime vigneron vigneronne viticulteur viticultrice voisin
+voisine voyageur voyageuse volontaire zoologue accusé accusée capitaine champion challenger pdg dg ceo dga
+drh secrétaire vainqueur benjamin cadet cadette
 """
 
 _INSTITUTIONS = """
-académie administration agence ambassade armée assemblée association autorité banque barreau bureau cabinet cgt
-centrale chaîne chambre chancellerie clinique club coalition collectif collectivité collège comité commission
-commune compagnie confédération confrérie conseil conseillers consortium constructeur coopérative cour défense délégation
-département direction diplomatie enseigne entourage entreprise équipe état-major exécutif fabricant famille fédération
-filiale firme fondation fonds gendarmerie gouvernement gouvernorat groupe groupement hebdomadaire hôpital industriel
-inspection institut institution jeune-pousse journal journaux laboratoire ligue maison magazine mairie management
-marque mensuel ministère mission monarchie municipalité mouvement observatoire office ong opérateur opposition organisation
-organisme palais parlement parquet parti partis patronat personnel plateforme police préfecture présidence presse
-promoteur province quotidien radio rectorat rédaction régie région régulateur réseau revue royaume
-secrétariat section sénat service services site société start-up startup station syndicat
-syndicats tribunal troupe union université ville wilaya acteurs analystes experts autorités
-milieux organisateurs professionnels pouvoirs secteur site
+académie administration agence ambassade armée assemblée association autorité banque barreau bureau cabinet
+cgt centrale chaîne chambre chancellerie clinique club coalition collectif collectivité collège comité
+commission commune compagnie confédération confrérie conseil conseillers consortium constructeur coopérative
+cour défense délégation département direction diplomatie enseigne entourage entreprise équipe état-major
+exécutif fabricant famille fédération filiale firme fondation fonds gendarmerie gouvernement gouvernorat
+groupe groupement hebdomadaire hôpital industriel inspection institut institution jeune-pousse journal
+journaux laboratoire ligue maison magazine mairie management marque mensuel ministère mission monarchie
+municipalité mouvement observatoire office ong opérateur opposition organisation organisme palais parlement
+parquet parti partis patronat personnel plateforme police préfecture présidence presse promoteur province
+quotidien radio rectorat rédaction régie région régulateur réseau revue royaume secrétariat section sénat
+service services site société start-up startup station syndicat syndicats tribunal troupe union université
+ville wilaya acteurs analystes experts autorités milieux organisateurs professionnels pouvoirs secteur site
 """
 
 _DOCUMENTS = """
 analyse arrêt article audit avis baromètre bilan bulletin circulaire classement communiqué courrier décision
 déclaration dépêche document enquête étude expertise instruction jugement lettre mémorandum message note
-projection prévision rapport récit recherche recherches sondage source sources statistique témoignage témoignages texte
-travaux tribune estimation estimations
+projection prévision rapport récit recherche recherches sondage source sources statistique témoignage
+témoignages texte travaux tribune estimation estimations
 """
 
 _INANIMATE_ENDINGS = frozenset(
-    """secteur moteur ordinateur facteur valeur chaleur hauteur erreur ardeur lueur douleur couleur fleur honneur
-    bonheur malheur intérieur extérieur cœur coeur peur faveur longueur largeur ampleur grandeur odeur saveur sueur
-    terreur horreur humeur rumeur tumeur vapeur vigueur rigueur langueur lenteur profondeur épaisseur fraîcheur froideur
-    heure demeure blessure valeur compteur capteur vecteur indicateur ascenseur radiateur réacteur accélérateur
-    révélateur labeur beurre leurre mineur majeur meilleur supérieur inférieur antérieur ultérieur ailleurs plusieurs
-    douceur laideur noirceur blancheur pudeur splendeur stupeur torpeur ferveur fureur aigreur maigreur teneur
-    bien lien rien soutien entretien maintien chien ancien moyen liste piste visite site suite réussite
-    dialogue catalogue prologue épilogue monologue vogue drogue morgue analogue tracteur camion tueur
-    quotidienne mien tien sien gardien""".split()
+    """secteur moteur ordinateur facteur valeur chaleur hauteur erreur ardeur lueur douleur couleur fleur
+    honneur bonheur malheur intérieur extérieur cœur coeur peur faveur longueur largeur ampleur grandeur
+    odeur saveur sueur terreur horreur humeur rumeur tumeur vapeur vigueur rigueur langueur lenteur
+    profondeur épaisseur fraîcheur froideur heure demeure blessure valeur compteur capteur vecteur
+    indicateur ascenseur radiateur réacteur accélérateur révélateur labeur beurre leurre mineur majeur
+    meilleur supérieur inférieur antérieur ultérieur ailleurs plusieurs douceur laideur noirceur blancheur
+    pudeur splendeur stupeur torpeur ferveur fureur aigreur maigreur teneur bien lien rien soutien entretien
+    maintien chien ancien moyen liste piste visite site suite réussite dialogue catalogue prologue épilogue
+    monologue vogue drogue morgue analogue tracteur camion tueur quotidienne mien tien sien gardien""".split()
 ) - {"tueur", "gardien", "ancien", "mineur"}  # fmt: skip
 
 _PERSON_ENDINGS = (
@@ -117,9 +121,9 @@ INSTITUTIONS = frozenset(_INSTITUTIONS.split()) - {"secteur"}
 DOCUMENTS = frozenset(_DOCUMENTS.split())
 
 UNIQUE_OFFICES = frozenset(
-    """préfet préfète procureur procureure ministre président présidente maire roi reine pape juge recteur rectrice
-    gouverneur gouverneure ambassadeur ambassadrice sénateur sénatrice commissaire premier première secrétaire
-    porte-parole directeur directrice évêque cardinal sultan émir""".split()
+    """préfet préfète procureur procureure ministre président présidente maire roi reine pape juge recteur
+    rectrice gouverneur gouverneure ambassadeur ambassadrice sénateur sénatrice commissaire premier première
+    secrétaire porte-parole directeur directrice évêque cardinal sultan émir""".split()
 )
 """Offices that name one person by themselves: « le préfet » is not somebody who was named a sentence before."""
 
@@ -160,66 +164,3 @@ def noun_gender(noun: str) -> Gender | None:
     if form.endswith(("eur", "ien", "ier", "ant", "ent", "é", "on", "an", "in")):
         return "m"
     return None
-
-
-_WOMEN = """
-adèle adriana agathe agnès aïcha aicha aïda aïssata aïssatou alessandra alexandra alice alicia alix amandine amélie amina
-aminata amira ana anaïs andréa angela angélique anissa anita anna anne annick annie ariane assia asma asmae astrid aude audrey
-aurélie aurore awa axelle barbara béatrice bénédicte bérénice bernadette betty bintou blandine brigitte camille carla
-carmen carole caroline catherine cécile céline chantal charlotte chiara chloé christelle christiane christine claire
-clara clarisse claudia claudine clémence clémentine clotilde coralie coralie corinne cristina dalila danielle daphné
-deborah delphine denise diana diane djamila dominique dorothée édith elena éléonore eléonore elena elisa elisabeth élisabeth
-élise elodie élodie elsa émilie emily emma emmanuelle estelle esther eugénie eva ève evelyne évelyne fabienne fadila fanny
-fanta farida fatima fatiha fatma fatou fatoumata faustine fiona florence flore françoise frédérique gabriella gabrielle
-gaëlle geneviève georgette ghita gisèle greta hanane hanna hannah hasna hayat heidi hélène helena henriette hind houda
-huguette ilham imane inès ines ingrid irène iris isabelle jacqueline jade jamila jane janine jasmine jeanne jennifer jessica
-joëlle johanna josette josiane judith julia julie juliette justine karima karine kate katia kenza khadija kristina
-latifa laetitia lætitia laila laïla lamia lara laura laure laurence laurie léa leila leïla léna léonie leslie lila lilia
-liliane lina linda lise lola loubna louise lubna lucia lucie lydia lydie lynda madeleine maëlle magali malika manon marcelle
-margaux margot maria mariam mariama marianne marie marie-anne marie-christine marie-claire marie-france marie-hélène
-marie-laure marie-pierre marie-thérèse marina marine marion marise maroua martha marthe martine maryam maryse mathilde maud
-mélanie mélissa meriem meryem michèle michelle mina mireille miriam mona monica monique mounia muriel myriam nabila nadège
-nadia nadine naïma najat najia nancy naoual natacha natalia nathalie nawal nezha nicole nina noémie nora nouhaila nouria
-oceane océane odette odile olga olivia oumou oumaima pascale patricia paula paule pauline pénélope perrine rachel rachida
-raphaëlle rebecca régine rita roberta rokia rosa rosalie rose roxane ruth sabine sabrina safia saïda salima salma samia
-samira sandra sandrine sanaa sara sarah ségolène selma séverine siham simone soizic solange solène sonia sophie soraya
-souad soukaina stéphanie suzanne sylvie sylviane tania tatiana teresa thérèse touria valentine valérie vanessa vera véronique
-victoire victoria viktoria violaine violette virginie viviane wafa wafaa wassila yamina yasmina yasmine yolande yvette yvonne
-zahra zakia zara zeinab zineb zoé zohra zoubida
-"""
-
-_MEN = """
-aaron abbas abdallah abdel abdelaziz abdelkader abdelkrim abdellah abdellatif abderrahim abderrahman abdou abdoulaye adam
-adama adel adil adrien ahmad ahmed alain alassane albert aldo alejandro alessandro alex alexandre alexis alfred ali alioune
-alphonse amadou amin amine anas anatole anders andré andrea andreas andrew antoine anthony antonio ariel aristide armand arnaud
-arthur aurélien axel aymeric aziz badr baptiste barack basile bastien benjamin benoît benoit bernard bertrand bilal boris
-boubacar brahim brice bruno carlos cédric césar charles cheikh chris christian christophe claude clément constantin cyril
-damien dan daniel david denis didier diego dimitri djibril dominic donald driss édouard edouard edgar élie elias elie emil
-emile émile emmanuel enrico enzo éric eric ernest erwan étienne etienne eugène fabien fabio fabrice faouzi farid fathi faycal
-félix fernand fernando filippo florent florian fouad francis francisco franck françois frank fred frédéric gabriel gaël gaëtan
-gaston gauthier geoffroy george georges gérald gérard ghassan ghislain gilbert gilles giorgio giovanni grégoire grégory
-guillaume guido gustave guy habib hakim hamid hamza hans harold harry hassan hatim henri henrik henry hervé hicham hubert
-hugo hugues hussein ibrahim ibrahima idriss ignace igor ilias ilyas imad ismaël ismail issa ivan jack jacob jacques jakub
-jalal jamal james jan jaouad jawad jean jean-baptiste jean-charles jean-claude jean-françois jean-jacques jean-louis jean-luc
-jean-marc jean-marie jean-michel jean-paul jean-philippe jean-pierre jean-yves jérémie jérémy jérôme jim joachim joaquim joël
-joe joel johan johann john jonas jonathan jordan jorge josé joseph josef joshua juan jules julien julio justin kamal karim
-karl kenneth kevin kévin khaled khalid klaus lahcen lamine larbi lars laurent lázaro léo léon léonard lionel loïc lofti louis
-luc luca lucas lucien ludovic luigi luis lukas mahamadou mahdi mahmoud malik mamadou manuel marc marcel marco mario marius mark
-marouane martin marwan mateo mathias mathieu mathis matteo matthias matthieu maurice max maxence maxime médéric mehdi michael
-michaël michel miguel mike mikhaïl mohamed mohammed mouhamed moha moncef mostafa mounir mourad moussa mustapha mustafa nabil
-nacer nadir naguib narendra nasser nathan nicolas niels nikos noah noël noureddine olaf oliver olivier omar oscar othman
-othmane otto oumar oussama ousmane pablo paolo pascal patrice patrick paul pavel pedro peter philip philippe pierre pierre-yves
-quentin rachid rafael rahim ralph ramón raoul raphaël raymond reda rédouane régis rémi rémy renaud rené ricardo richard robert
-roberto robin rodolphe rodrigue roger roland romain roman roméo ronald saad saâd sacha said saïd salah salif salim samir samuel
-sami sébastien sergio serge seydou sid simon slimane sofiane stefan stéphane stephen steve steven sven sylvain tahar tancrède
-tanguy tarek tarik taoufik théo théodore théophile thibault thibaut thierry thomas tim timothée tidiane tobias tom tomas tommaso
-tomasi tony tristan ulrich valentin valéry victor vincent viktor vladimir walid walter werner wilfried william xavier yacine
-yann yannick yassin yassine yasser yohan youcef younes younès youri youssef youssou yusuf yves yvan yvon zacharie zakaria
-zinédine zouhair cheikh kouadio kouassi kofi kwame chen henning hiroshi
-"""
-
-FIRST_NAMES: dict[str, Gender] = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), "m")
-"""First names common in the francophone press, lower case. « Dominique », « Camille » and others go either way."""
-for either in ("dominique", "camille", "claude", "andrea", "alix", "sacha", "elie", "frédérique", "axelle", "chen"):
-    FIRST_NAMES.pop(either, None)
-EITHER_NAMES = frozenset({"dominique", "camille", "claude", "andrea", "alix", "sacha", "elie", "chen"})

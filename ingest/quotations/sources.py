@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.article import Span
+from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.mentions import Mention, mention_at, with_apposition
-from ingest.quotations.people import FIRST_NAMES
 from ingest.quotations.tokens import Token
 
 FRAMES: tuple[tuple[str, ...], ...] = (
@@ -75,17 +75,14 @@ def _speaker(
     if token.kind == "word" and token.low in ("lui", "elle", "eux", "elles"):
         feminine = token.low.startswith("elle")
         end = start + 1
-        mention = Mention(
-            Span(token.start, token.end), "pronoun", head=token.low, gender="f" if feminine else "m"
-        )
+        mention = Mention(Span(token.start, token.end), "pronoun", head=token.low, gender="f" if feminine else "m")
         return mention, end, end
     if token.low in ("notre", "nos", "votre", "vos", "mon", "ma", "mes", "moi", "nous", "vous", "il", "ils", "on"):
         return None
-    if token.low in ("du", "des"):
-        found = contracted(line, start, proper)
-    else:
-        found = mention_at(line, start, proper)
-    if found is None or found[0].kind in ("thing", "pronoun") and found[0].head not in ("celui-ci", "celle-ci", "dernier", "dernière"):
+    found = contracted(line, start, proper) if token.low in ("du", "des") else mention_at(line, start, proper)
+    if found is None or (
+        found[0].kind in ("thing", "pronoun") and found[0].head not in ("celui-ci", "celle-ci", "dernier", "dernière")
+    ):
         return None
     mention, end = found
     if only_people and not _person(mention):
