@@ -5,41 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 
 from index.errors import BuildCancelled, RevueError
-from ingest.article import Skip
+
+if TYPE_CHECKING:
+    from index.build import BuildProgress, BuildReport
 
 State = Literal["idle", "running", "done", "cancelled", "failed"]
 
 
-class Step(Protocol):
-    """How far a build is: ``done`` of ``total`` files, passages or steps of ``stage``."""
-
-    @property
-    def stage(self) -> str: ...
-    @property
-    def done(self) -> int: ...
-    @property
-    def total(self) -> int: ...
-
-
-class Report(Protocol):
-    """What a build says when it is through."""
-
-    @property
-    def added(self) -> int: ...
-    @property
-    def updated(self) -> int: ...
-    @property
-    def removed(self) -> int: ...
-    @property
-    def unchanged(self) -> int: ...
-    @property
-    def skipped(self) -> tuple[Skip, ...]: ...
-
-
-Build = Callable[[Callable[[Step], None], Callable[[], bool]], Report]
+Build = Callable[[Callable[["BuildProgress"], None], Callable[[], bool]], "BuildReport"]
 """Called with ``progress(step)`` and ``cancelled()``; raises BuildCancelled when told to stop."""
 
 
@@ -55,7 +31,7 @@ class Progress:
     stage: str = "start"
     done: int = 0
     total: int = 0
-    report: Report | None = None
+    report: BuildReport | None = None
     error: str | None = None
 
 
@@ -110,7 +86,7 @@ class Builder:
                     return
                 self._progress = Progress(state="running", number=self._progress.number)
 
-    def _advance(self, step: Step) -> None:
+    def _advance(self, step: BuildProgress) -> None:
         with self._lock:
             self._progress = replace(self._progress, stage=step.stage, done=step.done, total=step.total)
 

@@ -52,6 +52,4 @@ def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False) -> s
     ``filtered``: filters are set, so that an empty answer offers to lift them.
     """
     terms = question_terms(answer.question)
-    return render(
-        "answer.html", words, answer=answer, cards=[card(hit, terms) for hit in answer], filtered=filtered
-    )
+    return render("answer.html", words, answer=answer, cards=[card(hit, terms) for hit in answer], filtered=filtered)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.article import Skip
@@ -15,6 +14,9 @@ from ui.uploads import MOST_FILES, REMOVED, SUFFIXES, Outcome
 
 if TYPE_CHECKING:
     from index.index import ArticleSummary, Status
+
+Opening = Callable[[str], str]
+"""From an article's id to its opening words, which stand for a title where there is none."""
 
 MOST_ROWS = 500
 """Rows of the table; a browser stays quick and nobody scrolls further."""
@@ -26,8 +28,6 @@ class Row:
 
     article: ArticleSummary
     name: str
-    title: str
-    indexed: str
     shared: int
 
 
@@ -43,17 +43,19 @@ def rows(articles: Sequence[ArticleSummary], needle: str = "") -> list[Row]:
         if wanted and wanted not in fold(" ".join(fact for fact in facts if fact)):
             continue
         name = article.path.split("/", 1)[-1]
-        found.append(Row(article, name, article.title or name, day(article.indexed_at), held[article.path]))
+        found.append(Row(article, name, held[article.path]))
     return found
 
 
-def table(articles: Sequence[ArticleSummary], words: Mapping[str, str], needle: str, writable: bool) -> str:
+def table(
+    articles: Sequence[ArticleSummary], words: Mapping[str, str], needle: str, writable: bool, opening: Opening
+) -> str:
     """HTML of the table."""
     found = rows(articles, needle)
     return render(
         "corpus_table.html",
         words,
-        rows=found[:MOST_ROWS],
+        rows=[(row, row.article.title or opening(row.article.id)) for row in found[:MOST_ROWS]],
         more=max(0, len(found) - MOST_ROWS),
         folder=REMOVED,
         writable=writable,
@@ -67,6 +69,7 @@ def corpus_view(
     words: Mapping[str, str],
     most_bytes: int,
     writable: bool,
+    opening: Opening,
 ) -> str:
     """HTML of the whole section; ``status`` is the index's, ``skipped`` what the last build left out."""
     return render(
@@ -76,9 +79,9 @@ def corpus_view(
             articles=status.articles,
             passages=status.passages,
             quotes=status.quotes,
-            when=day(status.last_build.at),
         ),
-        table=table(articles, words, "", writable),
+        built=status.last_build.at,
+        table=table(articles, words, "", writable, opening),
         skipped=skipped,
         accept=",".join(SUFFIXES),
         limits=words["page.corpus.limits"].format(
@@ -113,7 +116,9 @@ def build_summary(progress: Progress, words: Mapping[str, str]) -> str:
 
 def outcomes_view(outcomes: Sequence[Outcome], words: Mapping[str, str], most_bytes: int) -> str:
     """HTML of what became of each uploaded file."""
-    lines = [(outcome.taken or outcome.kind == "same", outcome_text(outcome, words, most_bytes)) for outcome in outcomes]
+    lines = [
+        (outcome.taken or outcome.kind == "same", outcome_text(outcome, words, most_bytes)) for outcome in outcomes
+    ]
     return render("outcomes.html", words, lines=lines)
 
 
@@ -131,13 +136,3 @@ def outcome_text(outcome: Outcome, words: Mapping[str, str], most_bytes: int) ->
 def megabytes(size: int) -> int:
     """Whole megabytes, at least one."""
     return max(1, size // 1_000_000)
-
-
-def day(moment: object) -> str:
-    """The day and minute of an ISO 8601 time, as read: "2026-11-22 08:05"."""
-    return str(moment)[:16].replace("T", " ")
-
-
-def file_name(path: str) -> str:
-    """The name of a file of the corpus as its visitors know it: without the corpus folder."""
-    return "/".join(Path(path).parts[1:]) or path

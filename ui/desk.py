@@ -22,7 +22,7 @@ from ui.filters import Filters, Listed, choices, filter_form, listed
 from ui.history import history_markdown, record
 from ui.opening import Places
 from ui.overview import overview
-from ui.reader import reader
+from ui.reader import opening, reader
 from ui.templating import render
 from ui.texts import texts
 from ui.topics import voices
@@ -116,14 +116,21 @@ class Desk:
         progress = self._builder.progress
         skipped = progress.report.skipped if progress.report else index.status().last_build.skipped
         html = corpus_view(
-            index.articles(), index.status(), skipped, words, self._place.settings.max_file_bytes, self._writable
+            index.articles(),
+            index.status(),
+            skipped,
+            words,
+            self._place.settings.max_file_bytes,
+            self._writable,
+            opening(index),
         )
         return {"html": html, "progress": progress_view(progress, words), "running": progress.state == "running"}
 
     def find(self, request: Request) -> Reply:
         """The table, narrowed to articles that hold ``needle``."""
         needle = str(request.get("needle") or "")[:200]
-        return {"html": table(self._opened().articles(), _words(request), needle, self._writable)}
+        index = self._opened()
+        return {"html": table(index.articles(), _words(request), needle, self._writable, opening(index))}
 
     def overview(self, request: Request) -> Reply:
         """The picture of the corpus."""

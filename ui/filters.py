@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from ui.reader import opening as opening_of
 from ui.templating import render
 
 if TYPE_CHECKING:
@@ -77,12 +78,13 @@ class Choices:
 
 def listed(index: Index) -> list[Listed]:
     """Every article with the speakers it quotes."""
+    opening = opening_of(index)
     speaking: dict[str, set[str]] = {}
     for quote in index.quotes():
         if quote.speaker:
             speaking.setdefault(quote.article, set()).add(quote.speaker)
     return [
-        Listed(one.id, one.title or one.path, one.source, one.date, frozenset(speaking.get(one.id, ())))
+        Listed(one.id, one.title or opening(one.id), one.source, one.date, frozenset(speaking.get(one.id, ())))
         for one in index.articles()
     ]
 

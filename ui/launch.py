@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import io
 import os
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.errors import RevueError
 from index.index import Index
-from ui.building import Build, Builder, Report, Step
+from ui.building import Build, Builder
 from ui.credentials import Guard, is_this_machine
 from ui.opening import Places
+
+if TYPE_CHECKING:
+    from index.build import BuildProgress, BuildReport
 
 # Read by Gradio and its libraries when they are imported.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -44,24 +49,26 @@ def launch(place: Places, host: str, port: int, guard: Guard, words: Mapping[str
     writable = bool(guard.passwords) or is_this_machine(host)
     desk = Desk(place, lambda: opened(place), Builder(build_at(place)), uploads, writable)
     blocks = application(desk.functions(), tools(lambda: opened(place)))
-    _, address, _ = blocks.launch(
-        server_name=host,
-        server_port=port,
-        share=False,
-        inbrowser=False,
-        quiet=True,
-        prevent_thread_lock=True,
-        show_error=False,
-        run_history=False,
-        footer_links=[],
-        ssr_mode=False,
-        mcp_server=True,
-        enable_monitoring=False,
-        max_file_size=place.settings.max_file_bytes + SPARE_BYTES,
-        theme=Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        head=head(),
-        app_kwargs={"middleware": [Middleware(Gate, guard=guard, host=host)]},
-    )
+    # Gradio prints a line about MCP even when told to be quiet.
+    with contextlib.redirect_stdout(io.StringIO()):
+        _, address, _ = blocks.launch(
+            server_name=host,
+            server_port=port,
+            share=False,
+            inbrowser=False,
+            quiet=True,
+            prevent_thread_lock=True,
+            show_error=False,
+            run_history=False,
+            footer_links=[],
+            ssr_mode=False,
+            mcp_server=True,
+            enable_monitoring=False,
+            max_file_size=place.settings.max_file_bytes + SPARE_BYTES,
+            theme=Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+            head=head(),
+            app_kwargs={"middleware": [Middleware(Gate, guard=guard, host=host)]},
+        )
     return blocks, address
 
 
@@ -83,7 +90,7 @@ def opened(place: Places) -> Index:
 def build_at(place: Places) -> Build:
     """The build of the page's corpus, as :class:`ui.building.Builder` calls it."""
 
-    def run(progress: Callable[[Step], None], cancelled: Callable[[], bool]) -> Report:
+    def run(progress: Callable[[BuildProgress], None], cancelled: Callable[[], bool]) -> BuildReport:
         from index.build import build
 
         return build(place.corpus, place.folder, place.settings, progress=progress, cancelled=cancelled)

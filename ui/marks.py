@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.article import Span
 
@@ -58,7 +59,7 @@ def runs(text: str, marks: Iterable[Mark], words: Sequence[Span] = (), offset: i
     matching = sorted(word for word in matching if word.start < word.end)
     edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
     result = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [mark for mark in inside if mark.start <= start and end <= mark.end]
         innermost = min((mark for mark in over if mark.label), key=lambda mark: mark.end - mark.start, default=None)
         result.append(

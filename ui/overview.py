@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from ui.map import FEWEST, HEIGHT, HUES, WIDTH, Label, Point, evenly, hues, labels, plane
+from ui.reader import opening as opening_of
 from ui.templating import render
 from ui.topics import voices
 
@@ -79,7 +80,8 @@ def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[
     axes = np.eye(index.recipe.dimension, dtype=np.float32)
     places = plane(index.similarities(axes, np.array(chosen, dtype=np.int64)))
     passages = index.passages(chosen)
-    titles = {article.id: article.title or article.path for article in articles}
+    opening = opening_of(index)
+    titles = {article.id: article.title or opening(article.id) for article in some}
     of_article = [passage.article for passage in passages]
     colours = hues(of_article)
     points = [

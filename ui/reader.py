@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.article import Span
+from search.cite import opening_words
 from ui.marks import Mark, Run, matching_words, question_terms, runs
 from ui.templating import render, web_link
 
 if TYPE_CHECKING:
-    from index.index import StoredArticle, StoredQuote
+    from index.index import Index, StoredArticle, StoredQuote
 
 TINTS = 6
 """Speakers are told apart by this many tints, then they repeat; more would not be told apart by eye."""
@@ -57,18 +58,16 @@ def reader(
         "reader.html",
         words,
         article=article,
-        heading=article.title or opening(article),
+        heading=article.title or opening_words(article),
         link=web_link(article.url),
         parts=parts(article, marks, question_terms(question)),
         voices=voices,
     )
 
 
-def opening(article: StoredArticle) -> str:
-    """What stands for the title of an article that has none: its first words."""
-    from search.cite import opening_words
-
-    return opening_words(article)
+def opening(index: Index) -> Callable[[str], str]:
+    """From the id of an article to its first words, which stand for a title where there is none."""
+    return lambda article: opening_words(index.article(article))
 
 
 def parts(article: StoredArticle, marks: Sequence[Mark], terms: frozenset[str]) -> list[Part]:

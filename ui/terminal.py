@@ -73,7 +73,7 @@ def _emphasised(lines: list[str], colour: bool) -> list[str]:
         indent = line[: len(line) - len(body)]
         if colour:
             opened = BOLD if inside and not body.startswith(_CLOSE) else ""
-            inside = _OPEN in body and _CLOSE not in body or inside and _CLOSE not in body
+            inside = (inside or _OPEN in body) and _CLOSE not in body
             body = opened + body.replace(_OPEN, BOLD).replace(_CLOSE, PLAIN) + (PLAIN if inside else "")
         else:
             body = body.replace(_OPEN, "").replace(_CLOSE, "")

@@ -52,7 +52,9 @@ def voices(index: Index, most: int) -> list[Voice]:
     ]
 
 
-def topics(texts: Sequence[str], rarity: Callable[[Sequence[str]], Mapping[str, float]], most: int = 4) -> tuple[str, ...]:
+def topics(
+    texts: Sequence[str], rarity: Callable[[Sequence[str]], Mapping[str, float]], most: int = 4
+) -> tuple[str, ...]:
     """The words of ``texts`` with the highest count times rarity, as they are most often written, lower case.
 
     ``rarity`` gives a weight for each analysed term. Words in fewer characters than SHORTEST_TOPIC are left out.

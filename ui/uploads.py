@@ -50,7 +50,8 @@ def safe_name(name: str) -> str | None:
     base = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     base = "".join(c for c in base if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     base = re.sub(r'[<>:"|?*]', "_", base).strip(" .")
-    stem, suffix = os.path.splitext(base)
+    suffix = Path(base).suffix
+    stem = base.removesuffix(suffix)
     while len((stem + suffix).encode()) > LONGEST_NAME and stem:
         stem = stem[:-1]
     base = stem.rstrip(" .") + suffix

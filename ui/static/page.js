@@ -188,6 +188,14 @@ function position(card) {
   }
 }
 
+// Times come in UTC; they are shown as they are in the visitor's place.
+function localTimes(section) {
+  for (const time of section.querySelectorAll("time[datetime]")) {
+    const moment = new Date(time.dateTime);
+    if (!Number.isNaN(moment.valueOf())) time.textContent = moment.toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
+  }
+}
+
 // --- History ---------------------------------------------------------------------------------------------------------
 
 function remember(record, filters) {
@@ -222,6 +230,7 @@ async function showSection(name, fresh) {
   const section = find(`[data-view=${name}]`);
   const reply = await call(name);
   if (reply.html) section.innerHTML = reply.html;
+  localTimes(section);
   section.querySelector("h1")?.focus({ preventScroll: true });
   return reply;
 }
@@ -408,6 +417,7 @@ page.addEventListener("input", (event) => {
   page.finding = setTimeout(async () => {
     const reply = await call("find", { needle: find("#find").value });
     if (reply.html) find("#table").innerHTML = reply.html;
+    localTimes(find("#table"));
   }, 150);
 });
 

@@ -150,7 +150,7 @@ TEXTS: dict[str, str] = {
     "page.reader.previous": "Previous passage",
     "page.reader.next": "Next passage",
     "page.reader.position": "{number} of {count}",
-    "page.reader.tint": "Show quotations",
+    "page.reader.tint": "Show who speaks",
     "page.reader.original": "Original",
     "page.reader.furniture": "Left out of the search: menus and links of the web page",
     "page.reader.unknown": "Nobody named",
@@ -159,7 +159,7 @@ TEXTS: dict[str, str] = {
     "page.reader.interview_with": "Interview with {name}",
     # --- The page: corpus -------------------------------------------------------------------------------------
     "page.corpus.title": "The corpus",
-    "page.corpus.summary": "{articles} articles, {passages} passages, {quotes} quotations. Last build: {when}.",
+    "page.corpus.summary": "{articles} articles, {passages} passages, {quotes} quotations. Last build:",
     "page.corpus.column.title": "Title",
     "page.corpus.column.source": "Source",
     "page.corpus.column.date": "Date",

@@ -55,8 +55,8 @@ TEXTS: dict[str, str] = {
     "cli.serving": "Revue est ouverte sur {url}",
     "cli.mcp": "Serveur MCP sur {url}",
     "cli.port_busy": "Le port {port} est pris ; choisissez-en un autre avec --port, ou --port 0 pour un port libre.",
-    "cli.credentials": "Écouter sur {host} ouvre Revue à d’autres machines : donnez REVUE_USER et REVUE_PASSWORD, ou le "
-    "nom d’un fichier de lignes utilisateur:mot-de-passe dans REVUE_CREDENTIALS, ou ajoutez --allow-anyone.",
+    "cli.credentials": "Écouter sur {host} ouvre Revue à d’autres machines : donnez REVUE_USER et REVUE_PASSWORD, ou "
+    "le nom d’un fichier de lignes utilisateur:mot-de-passe dans REVUE_CREDENTIALS, ou ajoutez --allow-anyone.",
     "cli.credentials.line": "{path}, ligne {line} : utilisateur:mot-de-passe attendu",
     "cli.credentials.empty": "{path} ne contient aucune ligne utilisateur:mot-de-passe",
     "cli.credentials.half": "REVUE_USER et REVUE_PASSWORD vont ensemble ; une seule des deux est donnée",
@@ -151,7 +151,7 @@ TEXTS: dict[str, str] = {
     "page.reader.previous": "Passage précédent",
     "page.reader.next": "Passage suivant",
     "page.reader.position": "{number} sur {count}",
-    "page.reader.tint": "Montrer les citations",
+    "page.reader.tint": "Voir qui parle",
     "page.reader.original": "Original",
     "page.reader.furniture": "Hors de la recherche : menus et liens de la page web",
     "page.reader.unknown": "Personne de nommé",
@@ -160,7 +160,7 @@ TEXTS: dict[str, str] = {
     "page.reader.interview_with": "Entretien avec {name}",
     # --- La page : corpus -------------------------------------------------------------------------------------
     "page.corpus.title": "Le corpus",
-    "page.corpus.summary": "{articles} articles, {passages} passages, {quotes} citations. Dernière construction : {when}.",
+    "page.corpus.summary": "{articles} articles, {passages} passages, {quotes} citations. Dernière construction :",
     "page.corpus.column.title": "Titre",
     "page.corpus.column.source": "Source",
     "page.corpus.column.date": "Date",
