@@ -55,7 +55,7 @@ def is_initial(word: str) -> bool:
 def same_full_name(one: str, other: str) -> bool:
     """Whether two full names are one person's: the same words, in either order, initials allowed for first names."""
     a, b = words(one), words(other)
-    if not a or not b or a[-1] not in b and b[-1] not in a:
+    if not a or not b or (a[-1] not in b and b[-1] not in a):
         return False
     if a == b or (len(a) > 1 and sorted(a) == sorted(b)):
         return True

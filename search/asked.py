@@ -16,10 +16,10 @@ from ingest.speakers import fold, is_initial, is_role, same_full_name, words
 from search.frames import STRONG, WEAK, WHO_SAID
 
 LONGEST_QUESTION = 600
-"""Characters beyond which a text is pasted prose, not a question about a speaker. Frames backtrack; this bounds them."""
+"""Characters beyond which a text is pasted prose, not a question about a speaker. It bounds how frames backtrack."""
 
 LONGEST_SPEAKER = 8
-"""Words beyond which what stands in a speaker's place is a clause (« le président de la commission des lois » has 7)."""
+"""Words beyond which what stands in a speaker's place is a clause; « le patron de la commission des lois » has 7."""
 
 _DETERMINERS = frozenset(
     "le la les l un une des du de ce cet cette ces son sa ses the a an this that these those his her".split()
@@ -32,7 +32,7 @@ _NOBODY = frozenset(
     dictionary wikipedia internet there rien monde world me moi ca cela c qui quoi what who quand comment
     pourquoi combien how why when where que qu est dire to""".split()
 )
-"""Subjects of a verb of saying that are no one in particular: a question about the law is no question about a speaker."""
+"""Subjects of a verb of saying that are no one in particular: a question about the law is not about a speaker."""
 
 _GROUPS = frozenset(
     """management government parliament congress police media research science society industry staff

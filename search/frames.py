@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import re
 
+_THAT = r"(?:que |qu['’])"
+_OF = r"(?:de |du |des |d['’])"
 _FR_SAID = (
-    r"(?:dit|disait|dira|disent|pense|pensait|pensent|affirme|affirment|déclare|explique|expliquait|croit|estime|estimait|"
-    r"juge|raconte|propose|préconise|recommande|annonce|répond|conseille|promet|prévoit|reproche|souligne|rappelle|"
-    r"craint|regrette|espère|indique|précise|constate|note|retient|attend|veut|souhaite|demande|réclame|prône|évoque|"
-    r"mentionne|parle|voit|perçoit|décrit|définit|qualifie|analyse|justifie|considère|suggère|défend|critique|dénonce|"
-    r"suppose|soutient|confirme|assure|révèle|avance)"
+    r"(?:dit|disait|dira|disent|pense|pensait|pensent|affirme|affirment|déclare|explique|"
+    r"expliquait|croit|estime|estimait|juge|raconte|propose|préconise|recommande|annonce|répond|"
+    r"conseille|promet|prévoit|reproche|souligne|rappelle|craint|regrette|espère|indique|précise|"
+    r"constate|note|retient|attend|veut|souhaite|demande|réclame|prône|évoque|mentionne|parle|"
+    r"voit|perçoit|décrit|définit|qualifie|analyse|justifie|considère|suggère|défend|critique|"
+    r"dénonce|suppose|soutient|confirme|assure|révèle|avance)"
 )
 _FR_PAST = (
-    r"(?:dit|pensé|affirmé|déclaré|expliqué|cru|estimé|jugé|raconté|proposé|préconisé|recommandé|annoncé|répondu|conseillé|"
-    r"promis|prévu|souligné|rappelé|regretté|indiqué|précisé|constaté|noté|demandé|réclamé|prôné|évoqué|mentionné|parlé|"
-    r"décrit|défini|analysé|justifié|suggéré|défendu|critiqué|dénoncé|soutenu|confirmé|assuré|révélé|avancé|écrit|reproché)"
+    r"(?:dit|pensé|affirmé|déclaré|expliqué|cru|estimé|jugé|raconté|proposé|préconisé|recommandé|"
+    r"annoncé|répondu|conseillé|promis|prévu|souligné|rappelé|regretté|indiqué|précisé|constaté|"
+    r"noté|demandé|réclamé|prôné|évoqué|mentionné|parlé|décrit|défini|analysé|justifié|suggéré|"
+    r"défendu|critiqué|dénoncé|soutenu|confirmé|assuré|révélé|avancé|écrit|reproché)"
 )
 _FR_ABOUT = (
-    r"(?:à propos (?:de |du |des |d['’])|au sujet (?:de |du |des |d['’])|en ce qui concerne |concernant |"
-    r"quant (?:à |au |aux )|par rapport (?:à |au |aux )|face (?:à |au |aux )|vis-à-vis (?:de |du |des |d['’])|"
+    rf"(?:à propos {_OF}|au sujet {_OF}|en ce qui concerne |concernant |"
+    rf"quant (?:à |au |aux )|par rapport (?:à |au |aux )|face (?:à |au |aux )|vis-à-vis {_OF}|"
     r"sur |de |du |des |d['’]|à |au |aux |que |qu['’])"
 )
 _FR_OPINION = (
-    r"(?:avis|opinions?|point de vue|points de vue|positions?|regard|jugement|réactions?|propos|déclarations?|citations?|"
+    r"(?:avis|opinions?|point de vue|points de vue|positions?|regard|jugement|réactions?|propos|déclarations?|"
+    r"citations?|"
     r"visions?|analyses?|commentaires?|réponses?|constats?|pensées?|idées?|critiques?|paroles?|mots|diagnostic|conseils?|"
     r"recommandations?|lecture|explications?|sentiment|prise de position)"
 )
@@ -38,9 +43,13 @@ _EN_SAY = (
     r"proposed|express|expressed|note|noted|report|reported|describe|described|view|see|expect|expected|advise|promise|"
     r"promised|warn|warned|justify|justified|justifies|define|defined|defines|assess|assessed|judge|judged|see|sees|"
     r"affirm|affirmed|confirm|confirmed|talk|talked|speak|spoke|have to say|had to say|admit|stress|"
-    r"emphasise|emphasize|point out|answer|answered|consider|complain|complained|hope|want|ask|criticise|criticize|praise)"
+    r"emphasise|emphasize|point out|answer|answered|consider|complain|complained|hope|want|ask|criticise|"
+    r"criticize|praise)"
 )
-_EN_ABOUT = r"(?:about |on |of |regarding |concerning |as regards |with regard to |with respect to |in relation to |to |that |as )"
+_EN_ABOUT = (
+    r"(?:about |on |of |regarding |concerning |as regards |with regard to |with respect to |in relation to |"
+    r"to |that |as )"
+)
 _EN_OPINION = (
     r"(?:views?|opinions?|positions?|stance|take|reactions?|assessment|comments?|thoughts?|statements?|quotes?|quotations?|"
     r"words?|remarks?|answers?|perspective|standpoint|analysis|position|vision|opinion|judg(?:e)?ment|beliefs?|advice|"
@@ -66,32 +75,34 @@ STRONG: tuple[re.Pattern[str], ...] = tuple(
         # French: the verb before the speaker
         rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}} (?P<what>pour .+)",
         rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}},? {_FR_ABOUT}{{what}}",
-        rf"{_FR_OPENING}qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}},? {_FR_ABOUT}{{what}}",
+        rf"{_FR_OPENING}qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}},? "
+        rf"{_FR_ABOUT}{{what}}",
         rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}}",
         rf"{_FR_OPENING}qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}}",
         # French: the speaker before the verb
-        rf"(?:et |mais )?(?:qu['’]est[- ]ce (?:que |qu['’])|que |ce (?:que |qu['’])|.{{0,30}}?\bce (?:que |qu['’])){{who}} "
+        rf"(?:et |mais )?(?:qu['’]est[- ]ce {_THAT}|que |ce {_THAT}|.{{0,30}}?\bce {_THAT}){{who}} "
         rf"(?:en )?(?:(?:a|ont|avait|aurait)(?:{_CLITIC})? (?:bien )?{_FR_PAST}|{_FR_SAID}(?:{_CLITIC})?),? "
         rf"{_FR_ABOUT}{{what}}",
-        rf"(?:et |mais )?(?:qu['’]est[- ]ce (?:que |qu['’])|que |ce (?:que |qu['’])){{who}} "
+        rf"(?:et |mais )?(?:qu['’]est[- ]ce {_THAT}|que |ce {_THAT}){{who}} "
         rf"(?:en )?(?:(?:a|ont|avait|aurait)(?:{_CLITIC})? (?:bien )?{_FR_PAST}|{_FR_SAID}(?:{_CLITIC})?)",
-        rf"(?:comment|pourquoi|quand|où|combien) (?:est-ce (?:que |qu['’]))?{{who}} (?:en )?"
-        rf"(?:(?:a|ont|avait){_CLITIC} {_FR_PAST}|{_FR_SAID}{_CLITIC}) (?:que |qu['’])?{{what}}",
-        rf"(?:comment|pourquoi|quand) (?:est-ce (?:que |qu['’])){{who}} "
-        rf"(?:(?:a|ont|avait) {_FR_PAST}|{_FR_SAID}) (?:que |qu['’])?{{what}}",
-        rf"(?:est-ce (?:que |qu['’]))?{{who}} (?:(?:a|ont|avait)(?:{_CLITIC})? (?:déjà )?(?:parlé|dit|évoqué|mentionné)|"
+        rf"(?:comment|pourquoi|quand|où|combien) (?:est-ce {_THAT})?{{who}} (?:en )?"
+        rf"(?:(?:a|ont|avait){_CLITIC} {_FR_PAST}|{_FR_SAID}{_CLITIC}) {_THAT}?{{what}}",
+        rf"(?:comment|pourquoi|quand) (?:est-ce {_THAT}){{who}} "
+        rf"(?:(?:a|ont|avait) {_FR_PAST}|{_FR_SAID}) {_THAT}?{{what}}",
+        rf"(?:est-ce {_THAT})?{{who}} "
+        rf"(?:(?:a|ont|avait)(?:{_CLITIC})? (?:déjà )?(?:parlé|dit|évoqué|mentionné)|"
         rf"(?:parle|dit|évoque|mentionne|pense|croit)(?:{_CLITIC})) (?:quelque chose )?{_FR_ABOUT}{{what}}",
         # French: the opinion of somebody
         rf"(?:quel(?:le)?s? (?:est|sont|était|étaient|fut) )?(?:l['’]|la |le |les |son |sa |ses )?{_FR_OPINION} "
-        rf"(?:de |du |des |d['’]){{who}},? (?:sur |à propos (?:de |du |des |d['’])|au sujet (?:de |du |des |d['’])|concernant |"
-        rf"quant (?:à |au |aux )|face (?:à |au |aux )|vis-à-vis (?:de |du |des |d['’])|envers |à l['’]égard (?:de |du |des |d['’]))"
+        rf"{_OF}{{who}},? (?:sur |à propos {_OF}|au sujet {_OF}|concernant |"
+        rf"quant (?:à |au |aux )|face (?:à |au |aux )|vis-à-vis {_OF}|envers |à l['’]égard {_OF})"
         rf"{{what}}",
-        rf"quel(?:le)?s? (?:est|sont|était|étaient|fut) (?:l['’]|la |le |les ){_FR_OPINION} (?:de |du |des |d['’]){{who}}",
+        rf"quel(?:le)?s? (?:est|sont|était|étaient|fut) (?:l['’]|la |le |les ){_FR_OPINION} {_OF}{{who}}",
         # French: sources
-        r"(?:et |mais )?(?:selon |d['’]après |à en croire |de l['’]avis (?:de |du |des |d['’])|aux yeux (?:de |du |des |d['’])|"
+        rf"(?:et |mais )?(?:selon |d['’]après |à en croire |de l['’]avis {_OF}|aux yeux {_OF}|"
         r"pour ){who} ?, {what}",
-        r"(?:et |mais )?(?:selon |d['’]après |à en croire ){who} (?P<what>(?:qu['’]|que|quel|quels|quelle|quelles|comment|"
-        r"pourquoi|où|quand|combien|qui|est-ce|en quoi|à quoi|le|la|les|l['’]|y a-t-il|faut-il|peut-on|doit-on|il|elle|c['’]est)"
+        r"(?:et |mais )?(?:selon |d['’]après |à en croire ){who} (?P<what>(?:que|quels?|quelles?|comment|"
+        r"pourquoi|où|quand|combien|qui|est-ce|en quoi|à quoi|le|la|les|y a-t-il|faut-il|peut-on|doit-on|il|elle)"
         r"\b.*|(?:qu|l|c)['’].+)",
         r"{what},? (?:selon |d['’]après |à en croire |de l['’]avis (?:de |du |d['’])|aux yeux (?:de |du |d['’])){who}",
         # English: what did X say about Y
@@ -103,8 +114,9 @@ STRONG: tuple[re.Pattern[str], ...] = tuple(
         rf"what (?:has|had) {{who}} (?:got )?to say {_EN_ABOUT}{{what}}",
         rf"(?:.{{0,30}}?\b)?what {{who}} (?:has |had |have )?{_EN_ADVERB}{_EN_SAY} {_EN_ABOUT}{{what}}",
         rf"what (?:is|was) {{who}} saying {_EN_ABOUT}{{what}}",
-        rf"(?:did|does|has|had|do) {{who}} {_EN_ADVERB}(?:say|said|think|believe|claim|mention|mentioned|talk|talked|speak|"
-        rf"spoken|comment|commented|tell|state|stated)(?: (?:anything|something|a word))? (?:{_EN_ABOUT})?{{what}}",
+        rf"(?:did|does|has|had|do) {{who}} {_EN_ADVERB}(?:say|said|think|believe|claim|mention|mentioned|talk|talked|"
+        rf"speak|spoken|comment|commented|tell|state|stated)(?: (?:anything|something|a word))? "
+        rf"(?:{_EN_ABOUT})?{{what}}",
         # English: opinions
         rf"(?:(?:what|which|where)(?:['’]s| is| are| was| were) )?{{who}}(?:['’]s|['’]) {_EN_OPINION} "
         rf"(?:about |on |of |regarding |concerning |towards? |to ){{what}}",
@@ -113,8 +125,8 @@ STRONG: tuple[re.Pattern[str], ...] = tuple(
         rf"what(?:['’]s| is| are| was| were) {{who}}(?:['’]s|['’]) {_EN_OPINION}",
         # English: sources
         r"(?:and |but )?(?:according to |in the (?:words|opinion|view|eyes) of ){who} ?, {what}",
-        r"(?:and |but )?according to {who} (?P<what>(?:what|how|why|when|where|who|which|is|are|was|were|did|does|do|the|has|"
-        r"have|can|should|will|could|would)\b.+)",
+        r"(?:and |but )?according to {who} (?P<what>(?:what|how|why|when|where|who|which|is|are|was|were|did|does|"
+        r"do|the|has|have|can|should|will|could|would)\b.+)",
         r"in {who}(?:['’]s|['’]) (?:view|opinion|words|eyes|mind) ?,? {what}",
         r"{what},? according to {who}",
         r"{what},? in {who}(?:['’]s|['’]) (?:view|opinion|words|eyes)",
@@ -135,8 +147,10 @@ WEAK: tuple[re.Pattern[str], ...] = tuple(
 WHO_SAID: tuple[re.Pattern[str], ...] = tuple(
     _frame(pattern.replace("{what}", _WHAT))
     for pattern in (
-        rf"qui (?:a (?:bien pu )?(?:dit|dire|{_FR_PAST})|{_FR_SAID}|en parle) (?:que |qu['’]|de |du |des |d['’]|sur )?{{what}}",
-        rf"(?:who|which (?:person|speaker|expert)s?) (?:has |have )?{_EN_SAY} (?:about |on |of |that |regarding )?{{what}}",
+        rf"qui (?:a (?:bien pu )?(?:dit|dire|{_FR_PAST})|{_FR_SAID}|en parle) "
+        rf"(?:que |qu['’]|de |du |des |d['’]|sur )?{{what}}",
+        rf"(?:who|which (?:person|speaker|expert)s?) (?:has |have )?{_EN_SAY} "
+        rf"(?:about |on |of |that |regarding )?{{what}}",
     )
 )
 """Questions after a speaker (« who said that ... »): they name none, and what is left of them is the topic."""

@@ -6,8 +6,11 @@ import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
+from ingest.quotations.appositions import bare_role_at, with_apposition
 from ingest.quotations.first_names import FIRST_NAMES
-from ingest.quotations.mentions import DEFINITE, Mention, bare_role_at, mention_at, with_apposition
+from ingest.quotations.function_words import DEFINITE
+from ingest.quotations.mention import Mention
+from ingest.quotations.mentions import mention_at
 from ingest.quotations.people import INSTITUTIONS, Gender, noun_class
 from ingest.quotations.reading import Reading
 from ingest.quotations.tokens import Sentence

@@ -1,208 +1,15 @@
-"""Verbs of saying in a sentence, and who their subject is."""
+"""Clauses of saying: inverted ones beside the words said, and the subject of a verb in its sentence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.article import Span
-from ingest.quotations.lexicon import (
-    AUXILIARIES,
-    FAIRE,
-    FORMS,
-    MODALS,
-    PARTICIPLES,
-    REFLEXIVE_AND_OBJECT,
-    WITH_FAIRE,
-    VerbForm,
-)
-from ingest.quotations.mentions import (
-    ADVERBS,
-    CONJUNCTIONS,
-    DEFINITE,
-    INDEFINITE,
-    PREPOSITIONS,
-    Mention,
-    mention_at,
-    with_apposition,
-)
+from ingest.quotations.appositions import with_apposition
+from ingest.quotations.function_words import ADVERBS, CONJUNCTIONS, PREPOSITIONS
+from ingest.quotations.mention import Mention
+from ingest.quotations.mentions import mention_at
 from ingest.quotations.tokens import Token
-
-TO_BE = frozenset("est sont était étaient serait seraient fut".split())
-
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A verb of saying with its auxiliary and pronouns: tokens ``[start, end)``.
-
-    ``clitic`` is the subject pronoun of an inversion (« a-t-elle »), None without one. ``bound`` is False for a
-    participle, infinitive or gerund whose subject stands with another verb (« avant d'ajouter »).
-    """
-
-    start: int
-    end: int
-    infinitive: str
-    negated: bool = False
-    clitic: Token | None = None
-    bound: bool = True
-
-    def span(self, line: list[Token]) -> Span:
-        """The characters of the group."""
-        first = self.start
-        while first < self.end - 1 and line[first].low in PRONOUNS_AND_NEGATION:
-            first += 1
-        return Span(line[first].start, line[self.end - 1].end)
-
-
-GROUP_STARTS = (
-    frozenset(FORMS) | AUXILIARIES | MODALS | frozenset(FAIRE) | REFLEXIVE_AND_OBJECT | PARTICIPLES | {"ne", "n'"}
-)
-"""Words at which a group may begin; anything else is dismissed by one look-up."""
-
-PRONOUNS_AND_NEGATION = REFLEXIVE_AND_OBJECT | {"ne", "n'"}
-
-
-def verb_group_at(line: list[Token], start: int) -> VerbGroup | None:
-    """The finite verb of saying that begins at token ``start``, with its pronouns, None when there is none."""
-    if line[start].low not in GROUP_STARTS:
-        return None
-    number = start
-    negated = False
-    while number < len(line) and number - start < 4:
-        low = line[number].low
-        if low in ("ne", "n'"):
-            negated = True
-        elif low not in REFLEXIVE_AND_OBJECT or _noun_follows(line, number, start):
-            break
-        number += 1
-    if number >= len(line) or line[number].kind not in ("word",):
-        return None
-    token = line[number]
-    if token.low in AUXILIARIES:
-        return _compound(line, start, number, negated)
-    if token.low in FAIRE and FAIRE[token.low] == "finite":
-        return _with_infinitive(line, start, number, negated, WITH_FAIRE)
-    form = FORMS.get(token.low)
-    if form is not None and form.kind == "finite" and not _is_noun(line, number, start):
-        end = number + 1
-        clitic = line[end] if end < len(line) and line[end].kind == "clitic" else None
-        return VerbGroup(start, end + (clitic is not None), form.infinitive, negated, clitic)
-    if token.low in MODALS:
-        return _with_modal(line, start, number, negated)
-    return None
-
-
-def unbound_group_at(line: list[Token], start: int) -> VerbGroup | None:
-    """A participle after « et », an infinitive or a gerund of saying at ``start``, whose subject stands elsewhere."""
-    token = line[start]
-    if token.kind != "word" or token.low not in GROUP_STARTS:
-        return None
-    before = line[start - 1].low if start else ""
-    if token.low in PARTICIPLES and before in ("et", ",", "puis"):
-        infinitive = FORMS[token.low].infinitive
-        return VerbGroup(start, start + 1, infinitive, bound=False)
-    form = FORMS.get(token.low)
-    if form is None or form.kind not in ("infinitive", "gerund"):
-        return None
-    if form.kind == "gerund" or _governs_infinitive(line, start):
-        negated = before == "sans" or any(
-            line[number].low in ("ne", "n'") for number in range(max(0, start - 2), start)
-        )
-        return VerbGroup(start, start + 1, form.infinitive, negated, bound=False)
-    return None
-
-
-def _governs_infinitive(line: list[Token], start: int) -> bool:
-    """« avant de préciser », « pour ajouter », « X de conclure », as against « il convient de noter »."""
-    before = line[start - 1].low if start else ""
-    if before in ("pour", "sans", "et"):
-        return True
-    if before not in ("de", "d'") or start < 2:
-        return False
-    link = line[start - 2]
-    return link.low in ("avant", "afin", "et", ",", "manqué", "manque") or link.capital or link.kind == "clitic"
-
-
-def _compound(line: list[Token], start: int, auxiliary: int, negated: bool) -> VerbGroup | None:
-    if line[auxiliary].low in TO_BE and not any(token.low in ("se", "s'") for token in line[start:auxiliary]):
-        return None
-    number = auxiliary + 1
-    clitic = line[number] if number < len(line) and line[number].kind == "clitic" else None
-    if clitic is not None:
-        number += 1
-    limit = number + 4
-    while number < len(line) and number < limit:
-        low = line[number].low
-        if low in PARTICIPLES:
-            form: VerbForm = FORMS[low]
-            return VerbGroup(start, number + 1, form.infinitive, negated, clitic)
-        if low == "fait" and number + 1 < len(line) and line[number + 1].low in WITH_FAIRE:
-            return VerbGroup(start, number + 2, "faire " + line[number + 1].low, negated, clitic)
-        if low in ("tenu", "cru", "voulu", "préféré", "tenté", "fini", "souhaité", "dû", "pu"):
-            return _with_modal(line, start, number, negated, clitic)
-        if low == "été" or not (low in ADVERBS or low.endswith("ment") or low in ("lui", "elle", "eux")):
-            if low == "," and number + 1 < len(line):  # « a, pour sa part, indiqué »
-                closing = next((n for n in range(number + 1, min(len(line), number + 6)) if line[n].low == ","), None)
-                if closing is not None and closing + 1 < len(line) and line[closing + 1].low in PARTICIPLES:
-                    number = closing + 1
-                    continue
-            return None
-        number += 1
-    return None
-
-
-def _with_infinitive(
-    line: list[Token], start: int, verb: int, negated: bool, allowed: frozenset[str]
-) -> VerbGroup | None:
-    number = verb + 1
-    clitic = line[number] if number < len(line) and line[number].kind == "clitic" else None
-    number += clitic is not None
-    while number < len(line) and (line[number].low in ADVERBS or line[number].low.endswith("ment")):
-        number += 1
-    if number < len(line) and line[number].low in allowed:
-        return VerbGroup(start, number + 1, "faire " + line[number].low, negated, clitic)
-    return None
-
-
-def _with_modal(
-    line: list[Token], start: int, modal: int, negated: bool, clitic: Token | None = None
-) -> VerbGroup | None:
-    number = modal + 1
-    if clitic is None and number < len(line) and line[number].kind == "clitic":
-        clitic = line[number]
-        number += 1
-    while number < len(line) and number - modal < 5:
-        low = line[number].low
-        form = FORMS.get(low)
-        if form is not None and form.kind == "infinitive":
-            return VerbGroup(start, number + 1, form.infinitive, negated, clitic)
-        if low not in REFLEXIVE_AND_OBJECT and low not in ("à", "de", "d'") and low not in ADVERBS:
-            return None
-        number += 1
-    return None
-
-
-def _noun_follows(line: list[Token], number: int, start: int) -> bool:
-    """Whether « le », « la », « les », « l' », « leur » at ``number`` is an article, not an object pronoun."""
-    if line[number].low not in ("le", "la", "les", "l'", "leur") or number + 1 >= len(line):
-        return False
-    if line[number + 1].low in AUXILIARIES:
-        return False
-    if line[number].low == "leur":
-        return line[number + 1].low not in FORMS
-    if number > start or number == 0:
-        return number == 0
-    before = line[number - 1]
-    if before.kind == "clitic" or before.low in ("il", "elle", "ils", "elles", "qui", ","):
-        return before.low == ","
-    return not (before.kind == "word" and before.capital)
-
-
-def _is_noun(line: list[Token], number: int, start: int) -> bool:
-    """Whether a form that is both noun and verb (« note », « juge ») follows a determiner or a preposition here."""
-    if number == 0 or number > start:
-        return False
-    low = line[number - 1].low
-    return (low in DEFINITE or low in INDEFINITE or low in PREPOSITIONS) and line[number - 1].kind != "clitic"
+from ingest.quotations.verbs import VerbGroup, verb_group_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +46,13 @@ def parenthetical_at(line: list[Token], start: int, proper: frozenset[str]) -> P
         if token.kind == "quote" or token.low in ".!?…;:" or token.low in ("que", "qu'", "qui"):
             return None
         if token.low == ",":
-            closing = _set_off_end(line, position)
+            closing = past_aside(line, position)
             if closing is None:
                 return None
             position = closing
             continue
         if token.low in PREPOSITIONS and token.low not in ("des", "d'"):
-            position = _past_complement(line, position, proper)
+            position = past_complement(line, position, proper)
             continue
         found = None
         if token.low not in ("il", "elle", "ils", "elles", "lui"):
@@ -275,7 +82,7 @@ def _index_of(line: list[Token], token: Token, start: int) -> int:
     return next(number for number in range(start, len(line)) if line[number] is token)
 
 
-def _set_off_end(line: list[Token], comma: int) -> int | None:
+def past_aside(line: list[Token], comma: int) -> int | None:
     """Past « , pour sa part, »; None when the comma opens no such aside."""
     if comma + 1 >= len(line) or line[comma + 1].low not in SET_OFF | ADVERBS:
         return None
@@ -287,7 +94,7 @@ def _set_off_end(line: list[Token], comma: int) -> int | None:
     return None
 
 
-def _past_complement(line: list[Token], preposition: int, proper: frozenset[str]) -> int:
+def past_complement(line: list[Token], preposition: int, proper: frozenset[str]) -> int:
     """The number of the token after a preposition and its noun phrase."""
     number = preposition + 1
     while number < len(line) and line[number].low in PREPOSITIONS:
@@ -303,6 +110,9 @@ def _past_complement(line: list[Token], preposition: int, proper: frozenset[str]
             end += 2
         return end
     return found[1] if found is not None else number + 1
+
+
+Phrase = tuple[Mention, int, int]
 
 
 def subject_before(line: list[Token], verb: VerbGroup, proper: frozenset[str], start: int = 0) -> Mention | None:
@@ -322,9 +132,6 @@ def subject_before(line: list[Token], verb: VerbGroup, proper: frozenset[str], s
     return candidates[0][0]
 
 
-Phrase = tuple[Mention, int, int]
-
-
 def _phrases(line: list[Token], start: int, end: int, proper: frozenset[str]) -> list[Phrase]:
     """Phrases without preposition in ``line[start:end]``: the mention, its first token, the one after the last."""
     found: list[Phrase] = []
@@ -332,10 +139,10 @@ def _phrases(line: list[Token], start: int, end: int, proper: frozenset[str]) ->
     while number < end:
         token = line[number]
         if token.low in PREPOSITIONS and token.low not in ("des", "d'") and token.kind in ("word", "elision"):
-            number = max(_past_complement(line[:end], number, proper), number + 1)
+            number = max(past_complement(line[:end], number, proper), number + 1)
             continue
         if token.low == "il" and [word.low for word in line[number + 1 : number + 3]] == ["y", "a"]:
-            number = max(_past_complement(line[:end], number + 2, proper), number + 3)  # « il y a deux ans »
+            number = max(past_complement(line[:end], number + 2, proper), number + 3)  # « il y a deux ans »
             continue
         if _tonic(line, number):
             number += 1
@@ -380,7 +187,7 @@ def _touches(line: list[Token], after: int, verb: int) -> bool:
 
 
 def _reaches(line: list[Token], after: int, verb: int) -> bool:
-    """Whether a verb further on can still have the first phrase as subject: the same clause, or one joined by « et »."""
+    """Whether a verb further on can still have the first phrase as subject: the same clause, or one after « et »."""
     between = [token.low for token in line[after:verb]]
     if "qui" in between[:2] or "que" in between:
         return "et" in between or "," in between

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-
 from ingest.article import Span
-from ingest.quotations.clauses import (
-    Parenthetical,
-    VerbGroup,
-    parenthetical_at,
-    subject_before,
-    unbound_group_at,
-    verb_group_at,
-)
+from ingest.quotations.appositions import with_apposition
+from ingest.quotations.attribution import Attribution, from_clause
+from ingest.quotations.clauses import Parenthetical, parenthetical_at, subject_before
 from ingest.quotations.first_names import FIRST_NAMES
+from ingest.quotations.interrupted import interrupted_speech
 from ingest.quotations.lexicon import ANNOUNCING_NOUNS, NAMING_VERBS
-from ingest.quotations.mentions import Mention, mention_at, with_apposition
+from ingest.quotations.mention import SPEAKERS, Mention
+from ingest.quotations.mentions import mention_at
 from ingest.quotations.reading import Found, Line, Reading
 from ingest.quotations.sources import contracted, source_at
-from ingest.quotations.tokens import ENDS, Sentence, Token, tokens
-
-WORD = re.compile(r"\w+")
+from ingest.quotations.tokens import ENDS, WORD, Sentence, Token
+from ingest.quotations.verbs import VerbGroup, unbound_group_at, verb_group_at
 
 FRAGMENT_WORDS = 3
 """Fewer words than this between marks, without a colon or a parenthetical, are emphasis or irony, not speech."""
 
+
 SPEECH_WORDS = 5
 """A stretch with no cue at all goes on with the speech before it only if it is a sentence of that many words."""
 
-SPEAKERS = ("name", "office", "institution", "unnamed", "pronoun", "document")
 
 NAMED_SO = frozenset(
     """dit dite dits dites appelé appelée appelés appelées nommé nommée baptisé baptisée intitulé intitulée
     surnommé surnommée titre titré titrée""".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says it, as written; ``mention`` None when the cue names nobody."""
-
-    mention: Mention | None
-    cue: Span | None
-    at: int
 
 
 def direct_speech(reading: Reading, line: Line) -> list[Found]:
@@ -55,7 +39,7 @@ def direct_speech(reading: Reading, line: Line) -> list[Found]:
             if token.kind != "quote":
                 continue
             assert token.inner is not None
-            pieces = _with_parenthetical_inside(reading, token)
+            pieces = interrupted_speech(reading, token)
             if pieces:
                 found.extend(pieces)
                 last = pieces[-1]
@@ -98,7 +82,7 @@ def _after(sentence: Sentence, place: int, proper: frozenset[str]) -> Attributio
     clause = parenthetical_at(sentence, number, proper)
     if clause is None or not _can_speak(clause, comma):
         return None
-    return _from_clause(clause, sentence)
+    return from_clause(clause, sentence)
 
 
 def _can_speak(clause: Parenthetical, comma: bool) -> bool:
@@ -106,30 +90,6 @@ def _can_speak(clause: Parenthetical, comma: bool) -> bool:
     if kind == "pronoun":
         return True
     return kind in SPEAKERS or (kind == "thing" and comma)
-
-
-def _from_clause(clause: Parenthetical, sentence: Sentence) -> Attribution:
-    cue = clause.verb.span(sentence)
-    mention = None if clause.subject.head == "on" else clause.subject
-    if mention is None:
-        mention = _source_of_on(sentence, clause)
-    return Attribution(mention, cue, cue.start)
-
-
-def _source_of_on(sentence: Sentence, clause: Parenthetical) -> Mention | None:
-    """« relève-t-on du président de l'AMRC »: the person after « de », « chez » or « auprès de »."""
-    number = clause.end
-    while number < len(sentence) and sentence[number].low in ("auprès", "encore", "chez"):
-        number += 1
-    if number >= len(sentence) or sentence[number].low not in ("de", "du", "des", "d'"):
-        return None
-    if sentence[number].low in ("du", "des"):
-        found = contracted(sentence, number, frozenset())
-    else:
-        found = mention_at(sentence, number + 1, frozenset())
-    if found is None or found[0].kind not in ("name", "office", "institution"):
-        return None
-    return with_apposition(sentence, found[1], found[0])[0]
 
 
 def _announced(sentence: Sentence, place: int, proper: frozenset[str]) -> Attribution | None:
@@ -142,7 +102,7 @@ def _announced(sentence: Sentence, place: int, proper: frozenset[str]) -> Attrib
             continue
         inverted = parenthetical_at(clause, number, proper) if verb.bound else None
         if inverted is not None and inverted.verb.clitic is not None:
-            return _from_clause(inverted, sentence)
+            return from_clause(inverted, sentence)
         subject = subject_before(clause, verb, proper, start)
         if subject is None and inverted is not None:
             subject = inverted.subject
@@ -210,7 +170,7 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
             return Attribution(source.mention, source.cue, source.cue.start)
         clause = parenthetical_at(sentence, number, proper) if before == "," else None
         if clause is not None and clause.end in (place - 1, place) and clause.subject.kind in SPEAKERS:
-            return _from_clause(clause, sentence)
+            return from_clause(clause, sentence)
     if _count(token) < FRAGMENT_WORDS:
         return None
     if before == "qui" and place > 1 and sentence[place - 2].low == "pour":
@@ -273,53 +233,6 @@ def _stands_alone(reading: Reading, line: Line, number: int, place: int) -> bool
     said = reading.text[token.inner.start : token.inner.end]
     closed_by = said[-1] in ".!?…" or (bool(rest) and rest[0] in ENDS) or token.inner.end == token.end
     return not [low for low in rest if low not in ENDS] and closed_by and _count(token) >= SPEECH_WORDS
-
-
-def _with_parenthetical_inside(reading: Reading, quote: Token) -> list[Found]:
-    """« A, prévient-il, B »: the pieces around the clause of saying that stands inside the marks."""
-    assert quote.inner is not None
-    inside = tokens(reading.text, quote.inner, [])
-    pieces: list[Found] = []
-    start = 0
-    number = 1
-    while number < len(inside):
-        if inside[number - 1].low not in (",", "!", "?", "…", "..."):
-            number += 1
-            continue
-        clause = parenthetical_at(inside, number, reading.proper)
-        if clause is None or not _interrupts(inside, clause):
-            number += 1
-            continue
-        attribution = _from_clause(clause, inside)
-        end = number - 1 if inside[number - 1].low == "," else number
-        if end > start:
-            words = Span(inside[start].start, inside[end - 1].end)
-            pieces.append(Found(words, "direct", attribution.mention, attribution.cue, attribution.at))
-        number = _past_interruption(inside, clause.end)
-        start = number
-        number += 1
-    if not pieces:
-        return []
-    if start < len(inside):
-        words = Span(inside[start].start, quote.inner.end)
-        pieces.append(replace(pieces[-1], words=words))
-    return pieces
-
-
-def _interrupts(inside: list[Token], clause: Parenthetical) -> bool:
-    ends = clause.end >= len(inside) or inside[clause.end].low in ENDS or inside[clause.end].low in (",", ":", ";")
-    closed = ends or inside[clause.end - 1].low == ","
-    if clause.verb.negated or not closed:
-        return False
-    if clause.verb.clitic is not None:
-        return clause.verb.clitic.low != "on"
-    return clause.subject.kind in ("name", "office")
-
-
-def _past_interruption(inside: list[Token], end: int) -> int:
-    while end < len(inside) and (inside[end].low in ENDS or inside[end].low in (",", ":", ";")):
-        end += 1
-    return end
 
 
 def _count(token: Token) -> int:

@@ -14,54 +14,56 @@ from typing import NamedTuple
 from ingest.quotations.conjugation import FormKind, third_person
 
 SAYING_THAT = """
-admettre affirmer ajouter alerter alléguer analyser annoncer appréhender apprendre argumenter arguer assurer
-attester avancer avertir avouer certifier clamer comprendre conclure concéder confesser confier confirmer considérer
-constater convenir craindre croire crier deviner déclarer décréter déduire défendre dénoncer déplorer détailler dire
-enseigner entendre espérer estimer exiger expliciter expliquer exposer garantir glisser hasarder imaginer
-indiquer informer insinuer insister jurer juger lâcher maintenir marteler mentionner murmurer noter objecter observer
-pointer plaider poser postuler préconiser préciser prédire préjuger pressentir prétendre prévenir prévoir proclamer
-professer promettre pronostiquer prôner rapporter rappeler recommander reconnaître reconnaitre redire redouter
-regretter relater relever remarquer répliquer répondre répéter  rétorquer réaffirmer réitérer révéler
-revendiquer savoir seriner signaler signifier souligner soupçonner soutenir stipuler suggérer supposer témoigner
-trancher demander penser réclamer souhaiter écrire énoncer établir évoquer
+admettre affirmer ajouter alerter alléguer analyser annoncer apprendre appréhender arguer argumenter assurer
+attester avancer avertir avouer certifier clamer comprendre concéder conclure confesser confier confirmer
+considérer constater convenir craindre crier croire demander deviner déclarer décréter déduire défendre
+dénoncer déplorer détailler dire enseigner entendre espérer estimer exiger expliciter expliquer exposer écrire
+énoncer établir évoquer garantir glisser hasarder imaginer indiquer informer insinuer insister juger jurer
+lâcher maintenir marteler mentionner murmurer noter objecter observer penser plaider pointer poser postuler
+pressentir préciser préconiser prédire préjuger prétendre prévenir prévoir proclamer professer promettre
+pronostiquer prôner rappeler rapporter recommander reconnaitre reconnaître redire redouter regretter relater
+relever remarquer revendiquer réaffirmer réclamer réitérer répéter répliquer répondre rétorquer révéler savoir
+seriner signaler signifier souhaiter souligner soupçonner soutenir stipuler suggérer supposer témoigner
+trancher
 """
-
 """Verbs that take « que » and give what follows to their subject."""
+
 SAYING = """
-abonder accorder accuser acquiescer adresser affiner aligner amender apostropher applaudir appuyer articuler
-asséner assener balayer balbutier bégayer blaguer bougonner calculer chuchoter citer claironner commencer commenter
-compléter  confronter contester contredire  corriger couper crâner critiquer  débiter décocher décortiquer décrire définir démarrer démentir dévoiler développer diagnostiquer diffuser discourir
-distinguer douter décrypter embrayer émettre enchaîner enchaîner encourager enfoncer enrager envoyer
-ergoter étayer  évaluer exhorter expédier exploser exulter feindre finir formuler fulminer fustiger geindre
-gémir gronder grincer grogner grommeler haleter hésiter hurler implorer improviser imputer ironiser interroger
-interpeller interrompre intervenir introduire invectiver invoquer juger justifier lancer larmoyer lire livrer
-marmonner marmotter maugréer menacer minimiser modérer moquer motiver narrer nier nuancer opiner ordonner oser ouvrir
- parler persifler pester philosopher plaisanter pleurer pontifier poursuivre  présenter prier
-promouvoir proposer protester  questionner railler raconter raisonner râler rajouter rappliquer rassurer
-rebondir récapituler réciter récuser réfuter réagir regimber relancer relativiser remercier
-renchérir renseigner répartir repartir repousser reprendre reprocher résumer retracer ricaner rigoler rire ronchonner
-rugir saluer sangloter siffler sonder souffler soupirer sourire souscrire statuer surenchérir susurrer supplier
-tacler tempérer tempêter temporiser terminer théoriser tonner  traduire tousser twitter tweeter vanter vitupérer
-vociférer vanner élucider énumérer épiloguer éructer   amuser angoisser agacer alarmer attrister défausser désespérer désoler emballer émerveiller émouvoir emporter
-enflammer énerver enorgueillir enthousiasmer  esclaffer étonner  excuser exclamer exaspérer féliciter
-gausser glorifier indigner inquiéter insurger interroger lamenter navrer offusquer plaindre questionner réjouir rebeller
-remémorer satisfaire scandaliser souvenir targuer vanter révolter attendrir
+abonder accorder accuser acquiescer adresser affiner agacer alarmer aligner amender amuser angoisser
+apostropher applaudir appuyer articuler assener asséner attendrir attrister balayer balbutier bégayer blaguer
+bougonner calculer chuchoter citer claironner commencer commenter compléter confronter contester contredire
+corriger couper crâner critiquer débiter décocher décortiquer décrire décrypter défausser définir démarrer
+démentir désespérer désoler développer dévoiler diagnostiquer diffuser discourir distinguer douter emballer
+embrayer emporter enchaîner encourager enflammer enfoncer enorgueillir enrager enthousiasmer envoyer ergoter
+esclaffer exaspérer exclamer excuser exhorter expédier exploser exulter élucider émerveiller émettre émouvoir
+énerver énumérer épiloguer éructer étayer étonner évaluer feindre féliciter finir formuler fulminer fustiger
+gausser geindre gémir glorifier grincer grogner grommeler gronder haleter hésiter hurler implorer improviser
+imputer indigner inquiéter insurger interpeller interroger interrompre intervenir introduire invectiver
+invoquer ironiser juger justifier lamenter lancer larmoyer lire livrer marmonner marmotter maugréer menacer
+minimiser modérer moquer motiver narrer navrer nier nuancer offusquer opiner ordonner oser ouvrir parler
+persifler pester philosopher plaindre plaisanter pleurer pontifier poursuivre présenter prier promouvoir
+proposer protester questionner raconter railler raisonner rajouter rappliquer rassurer râler rebeller rebondir
+regimber relancer relativiser remercier remémorer renchérir renseigner repartir repousser reprendre reprocher
+retracer réagir récapituler réciter récuser réfuter réjouir répartir résumer révolter ricaner rigoler rire
+ronchonner rugir saluer sangloter satisfaire scandaliser siffler sonder souffler soupirer sourire souscrire
+souvenir statuer supplier surenchérir susurrer tacler targuer tempérer tempêter temporiser terminer théoriser
+tonner tousser traduire tweeter twitter vanner vanter vitupérer vociférer
 """
-
 """Verbs that head a quotation parenthetical without taking « que », reflexive ones included (s'amuse-t-elle)."""
+
 NAMING = """
-blâmer brocarder condamner conspuer critiquer défendre dénoncer déplorer décrire éreinter estimer évoquer fustiger
-invoquer juger louer moquer parler pointer prôner promettre qualifier railler réclamer récuser redouter
-regretter saluer stigmatiser souhaiter tancer vanter vilipender déceler promouvoir exiger revendiquer reprocher
+blâmer brocarder condamner conspuer critiquer déceler décrire défendre dénoncer déplorer estimer exiger
+éreinter évoquer fustiger invoquer juger louer moquer parler pointer promettre promouvoir prôner qualifier
+railler redouter regretter reprocher revendiquer réclamer récuser saluer souhaiter stigmatiser tancer vanter
+vilipender
 """
-
 """Verbs whose object, put between marks, are the subject's own words (il dénonce « une loi écrite par ... »)."""
-SAYING_TO = """
-affirmer assurer avouer admettre certifier confier confirmer croire confesser déclarer dire
-espérer estimer expliquer garantir indiquer jurer juger penser préciser prétendre promettre reconnaître reconnaitre
-regretter soutenir craindre redouter féliciter nier
-"""
 
+SAYING_TO = """
+admettre affirmer assurer avouer certifier confesser confier confirmer craindre croire déclarer dire espérer
+estimer expliquer féliciter garantir indiquer juger jurer nier penser préciser prétendre promettre reconnaitre
+reconnaître redouter regretter soutenir
+"""
 """Verbs that give an infinitive to their subject (il affirme avoir vu, elle promet de revenir)."""
 
 WITH_FAIRE = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.article import Article, QuoteKind, Span
 from ingest.lines import logical_lines
 from ingest.quotations.marks import Stretch, stretches
-from ingest.quotations.mentions import Mention
+from ingest.quotations.mention import Mention
 from ingest.quotations.tokens import ENDS, Sentence, Token, sentences, tokens
 
 

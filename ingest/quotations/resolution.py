@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine, role_words
-from ingest.quotations.mentions import Mention
+from ingest.quotations.mention import Mention
 from ingest.quotations.people import UNIQUE_OFFICES, Gender
 from ingest.quotations.reading import Found
 from ingest.speakers import could_be, fold, is_role, words

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.article import Span
+from ingest.quotations.appositions import with_apposition
 from ingest.quotations.first_names import FIRST_NAMES
-from ingest.quotations.mentions import Mention, mention_at, with_apposition
+from ingest.quotations.mention import Mention
+from ingest.quotations.mentions import mention_at
 from ingest.quotations.tokens import Token
 
 FRAMES: tuple[tuple[str, ...], ...] = (

@@ -32,6 +32,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
+WORD = re.compile(r"\w+")
+
 ENDS = frozenset(".!?…") | {"..."}
 
 

@@ -1,0 +1,127 @@
+"""Statements without « que » that name their source: « selon X, ... », « ..., affirme X, ... »."""
+
+from __future__ import annotations
+
+from ingest.quotations.clauses import parenthetical_at
+from ingest.quotations.function_words import ADVERBS, PREPOSITIONS
+from ingest.quotations.lexicon import THAT_VERBS
+from ingest.quotations.mention import SPEAKERS
+from ingest.quotations.reading import Found, Reading
+from ingest.quotations.reports import clause_end, report, statement_start, words_between
+from ingest.quotations.sources import Source, source_at
+from ingest.quotations.tokens import ENDS, Sentence, Token
+
+LINKS = frozenset("mais et or car toujours enfin ainsi donc ensuite pourtant cependant aussi".split())
+
+
+def sourced(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
+    """Selon X, A. A, selon X. A, selon X, B."""
+    source = source_at(sentence, number, reading.proper)
+    if source is None:
+        return []
+    opening = _opening(sentence, number)
+    follows = sentence[number - 1].low == "," if number else False
+    if opening:
+        start = _after_frame(sentence, source)
+        if start is None:
+            return []
+        end = clause_end(sentence, start, reading.proper)
+        words = words_between(sentence, start, end)
+        spans = [(start, end, words)]
+    elif source.cue.end and sentence[number].low == "pour":
+        return []
+    else:
+        start = statement_start(sentence, number)
+        spans = [(start, number, words_between(sentence, start, number))]
+        closed = source.apposed_end
+        if follows and closed < len(sentence) and (sentence[closed].low == "," or sentence[closed - 1].low == ","):
+            closed += sentence[closed].low == ","
+            if closed < len(sentence) and _goes_on_about(sentence[closed]):
+                return []
+            end = clause_end(sentence, closed, reading.proper)
+            spans.append((closed, end, words_between(sentence, closed, end)))
+        elif not (closed >= len(sentence) - 1 or sentence[closed].low in (",", ";", ":", ")")):
+            return []
+    return [
+        report(sentence, start, end, words, source.mention, source.cue, source.cue.start)
+        for start, end, words in spans
+        if words is not None and not _holds_marked_speech(sentence, start, end)
+    ]
+
+
+def _opening(sentence: Sentence, number: int) -> bool:
+    """Whether nothing but a link word stands between the start of the clause and token ``number``."""
+    before = [token.low for token in sentence[:number] if token.kind != "point" or token.low in ":;"]
+    return not before or before[-1] in (";", ":") or (len(before) == 1 and before[0] in LINKS)
+
+
+def _after_frame(sentence: Sentence, source: Source) -> int | None:
+    """The token at which a statement begins after « selon X, »; None without a comma before « pour X » goes on."""
+    if source.apposed_end < len(sentence) and sentence[source.apposed_end - 1].low == ",":
+        return source.apposed_end
+    if source.apposed_end < len(sentence) and sentence[source.apposed_end].low == ",":
+        return source.apposed_end + 1
+    # « Selon l'élue qui a visité les lieux, ... »: the frame runs on to the next comma
+    closing = next((n for n in range(source.end, min(len(sentence), source.end + 20)) if sentence[n].low == ","), None)
+    return closing + 1 if closing is not None else None
+
+
+def _holds_marked_speech(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether most of a statement lies between marks: those words are looked at as direct speech."""
+    marked = sum(token.end - token.start for token in sentence[start:end] if token.kind == "quote")
+    inside = [token for token in sentence[start:end] if token.kind != "point"]
+    alone = len(inside) == 1 and inside[0].kind == "quote"
+    return not alone and marked * 2 > sentence[end - 1].end - sentence[start].start if end > start else False
+
+
+def beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
+    """La seule chose garantie, affirme X, c'est la liberté. Un séisme a frappé l'île, a indiqué X."""
+    clause = parenthetical_at(sentence, number, reading.proper)
+    if clause is None or clause.verb.negated or clause.subject.kind not in SPEAKERS or clause.subject.head == "on":
+        return []
+    reporting = clause.verb.infinitive in THAT_VERBS or clause.verb.infinitive.startswith("faire ")
+    if not reporting or number < 2 or any(token.kind == "quote" for token in sentence[max(0, number - 2) : number]):
+        return []
+    mention, cue = clause.subject, clause.verb.span(sentence)
+    start = statement_start(sentence, number - 1)
+    if any(_cue_inside(sentence, place) for place in range(start, number - 1)):
+        return []
+    spans = [(start, number - 1, words_between(sentence, start, number - 1, least=1))]
+    after = clause.end
+    closed = after < len(sentence) and (sentence[after].low == "," or sentence[after - 1].low == ",")
+    if closed:
+        after += sentence[after].low == ","
+        if after < len(sentence) and not _goes_on_about(sentence[after]):
+            end = clause_end(sentence, after, reading.proper)
+            spans.append((after, end, words_between(sentence, after, end)))
+    elif after < len(sentence) and sentence[after].low not in ENDS | {";", ":"} and not _adverbial(sentence[after]):
+        return []
+    return [
+        report(sentence, start, end, words, mention, cue, cue.start) for start, end, words in spans if words is not None
+    ]
+
+
+def _cue_inside(sentence: Sentence, number: int) -> bool:
+    """Whether the statement is itself a report (« X dit que A, ajoute Y »), found by another rule."""
+    return sentence[number].kind == "quote"
+
+
+def _goes_on_about(token: Token) -> bool:
+    return token.low in (
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "où",
+        "pour",
+        "lequel",
+        "laquelle",
+        "avant",
+        "lors",
+        "dans",
+        "en",
+    ) or (token.kind == "quote")
+
+
+def _adverbial(token: Token) -> bool:
+    return token.low in PREPOSITIONS or token.low in ADVERBS
