@@ -68,7 +68,7 @@ class Relevance:
 
 UNFITTED = Relevance(
     encoder="any",
-    passage={"dense": 10.0, "late": 10.0, "lexical": 5.0, "said": 1.5},
+    passage={"dense": 10.0, "late": 10.0, "lexical": 5.0, "said": 4.0},
     question={},
     bias=-7.0,
     threshold=0.5,
