@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import gradio
+from gradio.events import api as register
 
 from ui.api import Tool
 from ui.templating import ROOM
@@ -14,8 +15,8 @@ BOOT = '<div class="revue" id="revue"><div class="boot" role="status" aria-busy=
 """What stands there for the instant until the page knows its language."""
 
 
-def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[Tool]) -> gradio.Blocks:
-    """The page, and ``tools`` as the only endpoints of the HTTP API and the only tools of the MCP server.
+def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[Tool]) -> Any:
+    """The page (a ``gradio.Blocks``), and ``tools`` as the only endpoints of the HTTP API and the only tools of the MCP server.
 
     ``functions`` are called by the page's script; they are no part of the API.
     """
@@ -29,7 +30,7 @@ def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[To
         )
         for tool in tools:
             # Unqueued: answers come at once and twenty visitors are served side by side.
-            gradio.api(tool, api_name=tool.__name__, queue=False)
+            register(tool, api_name=tool.__name__, queue=False)
     return blocks
 
 

@@ -13,7 +13,7 @@ from ui.templating import render
 from ui.uploads import MOST_FILES, REMOVED, SUFFIXES, Outcome
 
 if TYPE_CHECKING:
-    from index.index import ArticleSummary, Status
+    from index.stored import ArticleSummary, Status
 
 Opening = Callable[[str], str]
 """From an article's id to its opening words, which stand for a title where there is none."""

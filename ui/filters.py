@@ -131,7 +131,7 @@ _OTHERS = {
 
 
 def _passes(article: Listed, filters: Filters, name: str, spoken: frozenset[str]) -> bool:
-    wanted = getattr(filters, name)
+    wanted: str | None = getattr(filters, name)
     if not wanted:
         return True
     match name:

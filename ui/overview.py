@@ -17,8 +17,9 @@ from ui.templating import render
 from ui.topics import voices
 
 if TYPE_CHECKING:
-    from index.index import ArticleSummary, Index
+    from index.index import Index
     from index.rows import Ids
+    from index.stored import ArticleSummary
 
 MOST_SPEAKERS = 12
 PREVIEW = 160

@@ -12,7 +12,8 @@ from ui.marks import Mark, Run, matching_words, question_terms, runs
 from ui.templating import render, web_link
 
 if TYPE_CHECKING:
-    from index.index import Index, StoredArticle, StoredQuote
+    from index.index import Index
+    from index.stored import StoredArticle, StoredQuote
 
 TINTS = 6
 """Speakers are told apart by this many tints, then they repeat; more would not be told apart by eye."""

@@ -10,7 +10,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from index.index import Index, SpeakerCount, StoredArticle, StoredQuote
+    from index.index import Index
+    from index.stored import SpeakerCount, StoredArticle, StoredQuote
 
 
 def speaker_record(speaker: SpeakerCount) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.index import Index, StoredQuote
+    from index.index import Index
+    from index.stored import StoredQuote
 
 SHORTEST_TOPIC = 4
 """Letters of a word that can be a topic; shorter ones are mostly verbs and figures."""
@@ -38,7 +39,10 @@ def voices(index: Index, most: int) -> list[Voice]:
 
     def rarity(terms: Sequence[str]) -> Mapping[str, float]:
         found = index.document_frequency(terms)
-        return {term: math.log(1 + passages / max(int(n), 1)) for term, n in zip(terms, found, strict=True)}
+        # A word of one passage only is what somebody happened to say, not what they speak about.
+        return {
+            term: math.log(1 + passages / int(n)) if n > 1 else 0.01 for term, n in zip(terms, found, strict=True)
+        }
 
     return [
         Voice(

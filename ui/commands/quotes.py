@@ -6,26 +6,35 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ui.opening import opened, places
 from ui.records import quote_record, speaker_record
 from ui.terminal import clean
 
+if TYPE_CHECKING:
+    from index.index import Index
+
 
 def run(options: Namespace, words: Mapping[str, str]) -> int:
     """Exit status 0, or 3 when nobody is found."""
     index = opened(places(options), words)
-    if options.speaker is None:
-        speakers = index.speakers()
-        if options.json:
-            print(json.dumps([speaker_record(one) for one in speakers], ensure_ascii=False, indent=2))
-        elif not speakers:
-            print(words["cli.nobody_quoted"], file=sys.stderr)
-        else:
-            for one in speakers:
-                line = words["cli.speaker_count"].format(name=one.name, quotes=one.quotes, articles=one.articles)
-                print(clean(line))
-        return 0 if speakers else 3
+    return _speakers(index, options, words) if options.speaker is None else _quotes(index, options, words)
+
+
+def _speakers(index: Index, options: Namespace, words: Mapping[str, str]) -> int:
+    speakers = index.speakers()
+    if options.json:
+        print(json.dumps([speaker_record(one) for one in speakers], ensure_ascii=False, indent=2))
+    elif not speakers:
+        print(words["cli.nobody_quoted"], file=sys.stderr)
+    else:
+        for one in speakers:
+            print(clean(words["cli.speaker_count"].format(name=one.name, quotes=one.quotes, articles=one.articles)))
+    return 0 if speakers else 3
+
+
+def _quotes(index: Index, options: Namespace, words: Mapping[str, str]) -> int:
     quotes = index.quotes(speaker=options.speaker)
     if options.json:
         print(json.dumps([quote_record(index, one) for one in quotes], ensure_ascii=False, indent=2))
@@ -35,7 +44,6 @@ def run(options: Namespace, words: Mapping[str, str]) -> int:
     else:
         for one in quotes:
             record = quote_record(index, one)
-            kind = words.get(f"cli.kind.{one.kind}", one.kind)
             print(clean(f"« {one.text.strip()} »"))
-            print(clean(f"   {one.speaker} ({kind}), {record['title'] or record['path']}"))
+            print(clean(f"   {one.speaker} ({words[f'cli.kind.{one.kind}']}), {record['title'] or record['path']}"))
     return 0 if quotes else 3

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ui.opening import opened, places
 
 if TYPE_CHECKING:
-    from index.index import Status
+    from index.stored import Status
 
 
 def run(options: Namespace, words: Mapping[str, str]) -> int:

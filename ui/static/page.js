@@ -117,7 +117,13 @@ async function ask(wanted) {
   const reply = await call("ask", { question: wanted.q, ...filters });
   if (number !== asked) return;
   results.removeAttribute("aria-busy");
-  if (!reply.html) return;
+  if (!reply.html) {
+    const notice = document.createElement("p");
+    notice.className = "notice";
+    notice.textContent = find("#toast").textContent;
+    results.replaceChildren(notice);
+    return;
+  }
   results.innerHTML = reply.html;
   drawFilters(reply.filters);
   announce(results.querySelector("h2")?.textContent || "");
