@@ -95,6 +95,8 @@ def cut(text: str, atoms: Sequence[Atom], most: int) -> list[Span]:
 
     The pieces are of similar sizes: 170 tokens under a cap of 160 make two of 85 rather than 160 and 10.
     """
+    if not atoms:
+        return []
     total = sum(atom.tokens for atom in atoms)
     if total <= most:
         return _trimmed_spans(text, [Span(atoms[0].start, atoms[-1].end)])

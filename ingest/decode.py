@@ -45,6 +45,8 @@ _MISPLACED = re.compile(
     rf"(?<=[a-z{_FRENCH_LETTERS}])[½¼¾ªºµ²³¹¥†´¨¡¿‚„•™”‰ŠŽ](?=[a-z{_FRENCH_LETTERS}])|[¼½¾](?=[a-z])|"
     rf"[a-zàâçéèêëîïôùûœ][{_FRENCH_LETTERS[18:]}ÁÃÅÍÌÓÒÕØÚÑÝŽŠ](?=[a-zàâçéèêëîïôùûœ])|(?<![A-Za-z])[ŽŠ](?![a-z])"
 )
+# Accents in a row: no word of French has four, and words of other alphabets, misread, have nothing else.
+_OTHER_ALPHABET = re.compile("[À-ÖØ-öø-ÿ]{4,}")
 _NEWLINES = "\t\n\r\x0b\x0c\x1b\x85"
 # Share of characters that no text has, above which bytes are no text. Real texts hold none, or a stray one.
 _UNPRINTABLE_SHARE = 0.02
@@ -137,7 +139,7 @@ def _nearly_utf8(raw: bytes) -> str | None:
             if errors > 50:
                 return None
             pieces.append(raw[position:start].decode("utf-8"))
-            cut_short = problem.reason == "unexpected end of data" and end == len(raw)
+            cut_short = errors == 1 and problem.reason == "unexpected end of data" and end == len(raw)
             pieces.append("\ufffd" if cut_short else raw[start:end].decode("cp1252", "replace"))
             position = end
     text = "".join(pieces)
@@ -165,7 +167,8 @@ def _eight_bit(raw: bytes) -> str:
 
 def _oddities(text: str) -> int:
     unexpected = sum(1 for character in text if character > "\x7f" and character not in _EXPECTED)
-    return unexpected + len(_MISPLACED.findall(text))
+    runs = sum(len(run) for run in _OTHER_ALPHABET.findall(text))
+    return unexpected + len(_MISPLACED.findall(text)) + runs
 
 
 def _detected(raw: bytes) -> str:

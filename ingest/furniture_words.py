@@ -53,7 +53,7 @@ UNMISTAKABLE = _whole(
     r"(?:inscrivez-vous|s'inscrire|abonnez-vous) a (?:la|notre|nos) newsletters?.{0,60}|(?:notre |"
     r"la )?newsletter",
     r"recevez .{0,60}newsletter.{0,40}",
-    r"laissez? (?:un|votre) commentaire|laisser une reponse|annuler la reponse|leave a (?:comment|reply)",
+    r"laisse[rz] (?:un|votre) commentaire|laisser une reponse|annuler la reponse|leave a (?:comment|reply)",
     r"(?:aucun|pas de|\d+|0) commentaires?|commentaires? \(\d+\)|ajouter un commentaire|"
     r"publier le commentaire",
     r"(?:votre|your) (?:adresse e-?mail|adresse de messagerie|email address) (?:ne sera pas publiee?|"
@@ -94,7 +94,7 @@ DOUBTFUL_MENU = _whole(
     r"archives?",
     r"connexion|deconnexion|s'inscrire|abonnements?|abonnes?|annonces?|sponsorise|kiosque|accepter|"
     r"en savoir plus",
-    r"couverture|edito(?:rial)?|partager|share|imprimer|precedent|suivant|previous|next|newsletters?|"
+    r"couverture|tweet(?:er)?|edito(?:rial)?|partager|share|imprimer|precedent|suivant|previous|next|newsletters?|"
     r"en direct|live",
     r"francais|english|العربية|e-?mail|nom|site(?: web)?|commentaires?|voir plus|"
     r"afficher plus|tout voir|voir tout|suivez-nous|cookies|refuser",

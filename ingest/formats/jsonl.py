@@ -66,11 +66,11 @@ def _article(line: bytes, name: str, number: int, limits: Limits) -> Article:
     if len(line) > limits.max_file_bytes:
         raise UnreadableError(f"has more than {limits.max_file_bytes:,} bytes, the limit")
     try:
-        record = json.loads(decode(line))
+        record = json.loads(decode(line).rstrip())
     except ValueError as problem:
         if isinstance(problem, NotTextError):
             raise
-        raise UnreadableError(f"is not JSON ({problem})") from None
+        raise UnreadableError(f"is not JSON ({_fault(problem)})") from None
     if not isinstance(record, dict):
         raise UnreadableError('is not a JSON object with a "text"')
     text = next((record[key] for key in _TEXT_KEYS if isinstance(record.get(key), str)), None)
@@ -83,6 +83,12 @@ def _article(line: bytes, name: str, number: int, limits: Limits) -> Article:
         {key: storable(value) if isinstance(value, str) else value for key, value in record.items()}
     )
     return compose(text, name, record=number, said=said)
+
+
+def _fault(problem: ValueError) -> str:
+    if isinstance(problem, json.JSONDecodeError):
+        return f"{problem.msg[0].lower()}{problem.msg[1:]} at character {problem.pos + 1}"
+    return str(problem)
 
 
 def storable(text: str) -> str:
