@@ -23,7 +23,7 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
     if not article.text.strip():
         return ()
     reading = read(article)
-    interview = turns(article.text, reading.lines, article.interviewee)
+    interview = turns(article.text, reading.lines, article.interviewee, article.title)
     spoken_for = {turn.line for turn in interview}
     found: list[Found] = []
     for number, line in enumerate(reading.lines):

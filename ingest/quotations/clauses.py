@@ -8,6 +8,7 @@ from ingest.quotations.appositions import with_apposition
 from ingest.quotations.function_words import ADVERBS, CONJUNCTIONS, PREPOSITIONS
 from ingest.quotations.mention import Mention
 from ingest.quotations.mentions import mention_at
+from ingest.quotations.people import noun_class
 from ingest.quotations.tokens import Token
 from ingest.quotations.verbs import VerbGroup, verb_group_at
 
@@ -109,7 +110,14 @@ def past_complement(line: list[Token], preposition: int, proper: frozenset[str])
         while end < len(line) and line[end].kind == "word" and line[end].low in ("de", "du", "des"):
             end += 2
         return end
-    return found[1] if found is not None else number + 1
+    if found is None:
+        return number + 1
+    mention, end = found
+    if mention.name is not None and mention.head is not None and noun_class(mention.head) != "person":
+        # « à la presse Anne Morel »: the name is no longer the complement's
+        named = next((n for n in range(number + 1, end) if line[n].capital and not line[n - 1].capital), end)
+        return named if line[number + 1].kind == "word" and not line[number + 1].capital else end
+    return end
 
 
 Phrase = tuple[Mention, int, int]

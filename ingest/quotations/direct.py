@@ -14,7 +14,7 @@ from ingest.quotations.mentions import mention_at
 from ingest.quotations.reading import Found, Line, Reading
 from ingest.quotations.sources import contracted, source_at
 from ingest.quotations.tokens import ENDS, WORD, Sentence, Token
-from ingest.quotations.verbs import VerbGroup, unbound_group_at, verb_group_at
+from ingest.quotations.verbs import VerbGroup, is_negated, unbound_group_at, verb_group_at
 
 FRAGMENT_WORDS = 3
 """Fewer words than this between marks, without a colon or a parenthetical, are emphasis or irony, not speech."""
@@ -183,7 +183,7 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
     floor = next((n + 1 for n in range(place - 1, -1, -1) if sentence[n].kind == "quote" or sentence[n].low == ";"), 0)
     for number in range(place - 1, floor - 1, -1):
         verb = verb_group_at(sentence, number) or unbound_group_at(sentence, number)
-        if verb is None or verb.negated or not _may_name(verb) or verb.end > place:
+        if verb is None or is_negated(sentence, verb) or not _may_name(verb) or verb.end > place:
             continue
         if number and sentence[number - 1].low in ("n'", "ne", "se", "s'", "l'", "le", "lui", "leur"):
             continue

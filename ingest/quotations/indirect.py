@@ -10,7 +10,7 @@ from ingest.quotations.reading import Found, Reading
 from ingest.quotations.reports import clause_end, report, words_between
 from ingest.quotations.statements import beside, sourced
 from ingest.quotations.tokens import Sentence
-from ingest.quotations.verbs import VerbGroup, unbound_group_at, verb_group_at
+from ingest.quotations.verbs import VerbGroup, is_negated, unbound_group_at, verb_group_at
 
 
 def indirect_speech(reading: Reading, sentence: Sentence) -> list[Found]:
@@ -36,9 +36,7 @@ def _reported(reading: Reading, sentence: Sentence, number: int) -> tuple[Found,
     """X affirme que ..., X se dit convaincu que ..., X affirme avoir ..."""
     proper = reading.proper
     verb = verb_group_at(sentence, number) or unbound_group_at(sentence, number)
-    if verb is None or verb.negated or verb.end >= len(sentence):
-        return None
-    if number and sentence[number - 1].low in ("ne", "n'"):
+    if verb is None or verb.end >= len(sentence) or is_negated(sentence, verb):
         return None
     start = content_of(sentence, verb, proper)
     if start is None or start >= len(sentence):

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.article import Span
+from ingest.quotations.first_names import FIRST_NAMES
+from ingest.quotations.people import PARTICLES
 from ingest.quotations.reading import Line
 
 LABEL = re.compile(
@@ -43,11 +45,13 @@ class Turn:
     question: bool
 
 
-def turns(text: str, lines: list[Line], interviewee: str | None) -> list[Turn]:
+def turns(text: str, lines: list[Line], interviewee: str | None, title: str | None = None) -> list[Turn]:
     """The questions and answers of an interview, in order; empty for an article that is none.
 
-    An answer whose speaker nothing names has ``speaker`` None.
+    ``title`` serves when nobody told the ``interviewee``: a portrait's may be the bare name. An answer whose speaker
+    nothing names has ``speaker`` None.
     """
+    interviewee = interviewee or _bare_name(title) or (_bare_name(lines[0].span.of(text)) if lines else None)
     labelled = _labels(text, lines)
     questions = [number for number, line in enumerate(lines) if _is_question(text, line.span)]
     asked = [number for number in questions if number not in labelled]
@@ -99,7 +103,7 @@ def _labels(text: str, lines: list[Line]) -> dict[int, tuple[Span, Span]]:
         match = LABEL.match(text, line.span.start, line.span.end)
         if match is None:
             continue
-        label = Span(match.start("label"), match.end("label"))
+        label = Span(match.start("label"), match.start("label") + len(match["label"].rstrip()))
         if text[match.end()] in '«“"' or not _could_name(text[label.start : label.end]):
             continue
         found[number] = (label, Span(match.end(), line.span.end))
@@ -155,6 +159,13 @@ def _full(label: str, interviewee: str | None) -> str | None:
     if label.lower() in ANSWER_LABELS or bare == initials or label.lower() in interviewee.lower():
         return interviewee
     return label
+
+
+def _bare_name(line: str | None) -> str | None:
+    """A line that is a person's name and nothing else, as heads an interview."""
+    words = (line or "").split()
+    known = 2 <= len(words) <= 4 and words[0].lower() in FIRST_NAMES
+    return " ".join(words) if known and all(word[0].isupper() or word in PARTICLES for word in words) else None
 
 
 def _named_in_head(text: str, head: list[Line]) -> str | None:

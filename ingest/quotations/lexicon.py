@@ -115,7 +115,7 @@ def _conjugated(*lists: str) -> dict[str, VerbForm]:
 FORMS = _conjugated(SAYING_THAT, SAYING, NAMING, SAYING_TO)
 """Form → verb and kind. A form that is both finite and participle (dit, maudit) counts as finite."""
 
-FAIRE = dict(third_person("faire"))
+FAIRE = dict(reversed(list(third_person("faire"))))  # « fait » is finite before it is a participle
 
 PARTICIPLES = frozenset(
     form

@@ -74,7 +74,7 @@ def _capital(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Men
     if opens and token.low not in TITLES:
         if token.low in PREPOSITIONS or token.low in CONJUNCTIONS or token.low in ADVERBS:
             return None
-        alone = capitalised_run(line, start) == start + 1
+        alone = capitalised_run(line, start) == start + 1 or line[start + 1].low in ("de", "du", "des", "d'")
         if alone and token.low not in proper and token.low not in FIRST_NAMES and not is_acronym(token):
             return None
     if token.low in TITLES and not (start + 1 < len(line) and line[start + 1].capital):

@@ -83,6 +83,18 @@ def verb_group_at(line: list[Token], start: int) -> VerbGroup | None:
     return None
 
 
+def is_negated(line: list[Token], verb: VerbGroup) -> bool:
+    """Whether « ne » stands with the verb, in the group or just before it (« n'a pas dit »)."""
+    if verb.negated:
+        return True
+    for number in range(verb.start - 1, max(-1, verb.start - 4), -1):
+        if line[number].low in ("ne", "n'"):
+            return True
+        if line[number].kind in ("point", "quote"):
+            return False
+    return False
+
+
 def unbound_group_at(line: list[Token], start: int) -> VerbGroup | None:
     """A participle after « et », an infinitive or a gerund of saying at ``start``, whose subject stands elsewhere."""
     token = line[start]
