@@ -18,7 +18,7 @@ import tantivy
 
 from index.analysis import analyse, indexed_terms
 from index.derived import MANIFEST, link
-from index.rows import Candidates, Ids, best, passage_ids, passage_texts
+from index.rows import Candidates, Ids, best, changes, passage_texts
 
 FORMAT = "lexical/1"
 
@@ -57,10 +57,9 @@ def _open(folder: Path) -> tantivy.Index:
 
 def make_lexical(folder: Path, connection: sqlite3.Connection, former: Path | None = None) -> None:
     """Writes the index of all passages into ``folder``, starting from that of ``former`` where it pays."""
-    ids = passage_ids(connection)
     known = np.load(former / _IDS) if former else np.empty(0, dtype=np.int64)
     marked = json.loads((former / _ACCOUNT).read_text())["removed"] if former else 0
-    added, removed = np.setdiff1d(ids, known), np.setdiff1d(known, ids)
+    ids, added, removed = changes(connection, known)
     marked += len(removed)
     remake = (
         former is None

@@ -44,6 +44,29 @@ def passage_ids(connection: sqlite3.Connection) -> Ids:
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
+def changes(connection: sqlite3.Connection, known: Ids) -> tuple[Ids, Ids, Ids]:
+    """All passage ids, those not among the ascending ``known``, and the known ones that are no more; each ascending.
+
+    Ids grow and never come back, so that after a mere addition only the new ones are read.
+    """
+    newest = int(known[-1]) if len(known) else 0
+    rows = connection.execute("SELECT id FROM passages WHERE id > ? ORDER BY id", (newest,))
+    added = np.fromiter((row[0] for row in rows), dtype=np.int64)
+    (count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
+    if count == len(known) + len(added):
+        return np.concatenate([known, added]), added, np.empty(0, dtype=np.int64)
+    ids = passage_ids(connection)
+    return ids, _without(ids, known), _without(known, ids)
+
+
+def _without(ids: Ids, others: Ids) -> Ids:
+    """Those of ``ids`` that are not among the ascending ``others``."""
+    if len(others) == 0:
+        return ids
+    places = np.minimum(np.searchsorted(others, ids), len(others) - 1)
+    return ids[others[places] != ids]
+
+
 def read_vectors(connection: sqlite3.Connection, ids: Ids, dimension: int) -> Vectors:
     """float32 (len(ids), dimension), in the order given. Raises KeyError if an id is no passage's."""
     found: dict[int, bytes] = dict(

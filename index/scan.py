@@ -50,7 +50,11 @@ class Looked:
 def known_files(connection: sqlite3.Connection) -> dict[str, KnownFile]:
     """The files read by the former build, by path."""
     rows = connection.execute("SELECT path, size, mtime_ns, ctime_ns, seen_ns, digest, skips FROM files")
-    return {row[0]: KnownFile(*(*row[:6], tuple(Skip(*values) for values in json.loads(row[6])))) for row in rows}
+    return {row[0]: KnownFile(*(*row[:6], _skips(row[6]))) for row in rows}
+
+
+def _skips(text: str) -> tuple[Skip, ...]:
+    return () if text == "[]" else tuple(Skip(*values) for values in json.loads(text))
 
 
 def write_file(connection: sqlite3.Connection, file: KnownFile) -> None:

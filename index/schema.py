@@ -64,7 +64,7 @@ CREATE TABLE IF NOT EXISTS quotes (
     end           INTEGER NOT NULL,
     kind          TEXT NOT NULL,
     speaker       TEXT,                     -- as the article names them
-    canonical     TEXT,                     -- as the corpus names them
+    canonical     TEXT,                     -- as the corpus names them; set before the switch
     mention_start INTEGER, mention_end INTEGER,
     cue_start     INTEGER, cue_end INTEGER,
     PRIMARY KEY (article, start, end, kind)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from index.keys import article_id, salted_article_id
 from index.matching import Light, Matching, Pair
-from ingest.speakers import canonical_names
+from ingest.speakers import canonical_names, words
 
 
 def former_articles(connection: sqlite3.Connection, files: Iterable[str]) -> list[Light]:
@@ -37,6 +37,8 @@ def apply(connection: sqlite3.Connection, matching: Matching, fingerprint: str, 
     ``recut`` says that passages and vectors of unchanged articles may differ too. A passage whose context and text
     stay keeps its id. ``now`` is the time of indexing, ISO 8601.
     """
+    former = [*matching.removed, *(pair.former for pair in matching.pairs)]
+    touched = _speakers(connection, [light.number for light in former])
     for light in matching.removed:
         _remove(connection, light.number)
     for pair in matching.pairs:
@@ -48,10 +50,9 @@ def apply(connection: sqlite3.Connection, matching: Matching, fingerprint: str, 
             )
     for light in matching.added:
         _add(connection, light, fingerprint, now)
-    touched = [light.text_digest for light in (*matching.removed, *matching.added)]
-    touched += [light.text_digest for pair in matching.pairs for light in (pair.former, pair.present)]
-    _identify(connection, sorted(set(touched)))
-    _name_speakers(connection)
+    present = [*matching.added, *(pair.present for pair in matching.pairs)]
+    _identify(connection, sorted({light.text_digest for light in (*former, *present)}))
+    _name_speakers(connection, touched)
 
 
 def sweep(connection: sqlite3.Connection) -> None:
@@ -151,7 +152,7 @@ def _drop_unused(connection: sqlite3.Connection, embeddings: Sequence[int]) -> N
 def _replace_quotes(connection: sqlite3.Connection, row: int, rank: int) -> None:
     connection.execute("DELETE FROM quotes WHERE article = ?", (row,))
     connection.execute(
-        "INSERT OR IGNORE INTO quotes SELECT ?, start, end, kind, speaker, speaker, mention_start, mention_end, "
+        "INSERT OR IGNORE INTO quotes SELECT ?, start, end, kind, speaker, NULL, mention_start, mention_end, "
         "cue_start, cue_end FROM staging.quotes WHERE article = ? ORDER BY rowid",
         (row, rank),
     )
@@ -180,10 +181,26 @@ def _identify(connection: sqlite3.Connection, digests: Sequence[bytes]) -> None:
     connection.executemany("UPDATE articles SET id = ? WHERE row = ?", given)
 
 
-def _name_speakers(connection: sqlite3.Connection) -> None:
-    counts = dict(
-        connection.execute("SELECT speaker, count(*) FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY 1")
+def _speakers(connection: sqlite3.Connection, rows: Iterable[int]) -> set[str]:
+    """Who is quoted in these articles, as they name them."""
+    found = connection.execute(
+        "SELECT DISTINCT speaker FROM quotes WHERE speaker IS NOT NULL AND article IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
     )
+    return {speaker for (speaker,) in found}
+
+
+def _name_speakers(connection: sqlite3.Connection, touched: set[str]) -> None:
+    """Names the speakers of new quotes, and again whoever shares a word with them or with those ``touched``: nobody
+    else's name can depend on them."""
+    new = connection.execute("SELECT DISTINCT speaker FROM quotes WHERE canonical IS NULL AND speaker IS NOT NULL")
+    concerned = {word for speaker in touched.union(row[0] for row in new) for word in words(speaker)}
+    if not concerned:
+        return
+    spellings = connection.execute(
+        "SELECT speaker, count(*) FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY speaker"
+    )
+    counts = {speaker: count for speaker, count in spellings if not concerned.isdisjoint(words(speaker))}
     names = canonical_names(counts)
     connection.executemany(
         "UPDATE quotes SET canonical = ?1 WHERE speaker = ?2 AND canonical IS NOT ?1",

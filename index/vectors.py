@@ -17,7 +17,7 @@ import numpy as np
 
 from index.derived import link
 from index.encoder import Vectors
-from index.rows import Candidates, Ids, all_vectors, best, passage_ids, read_vectors
+from index.rows import Candidates, Ids, all_vectors, best, changes, read_vectors
 
 FORMAT = "vectors/1"
 
@@ -48,9 +48,8 @@ ReadVectors = Callable[[Ids], Vectors]
 def make_vectors(folder: Path, connection: sqlite3.Connection, dimension: int, former: Path | None = None) -> None:
     """Writes the FAISS file of all passages into ``folder``, starting from that of ``former`` where it pays."""
     faiss = _faiss()
-    ids = passage_ids(connection)
     known = np.load(former / _IDS) if former else np.empty(0, dtype=np.int64)
-    added, removed = np.setdiff1d(ids, known), np.setdiff1d(known, ids)
+    ids, added, removed = changes(connection, known)
     if former and not len(added) and not len(removed):
         link(former / _FILE, folder / _FILE)
         link(former / _IDS, folder / _IDS)
