@@ -16,14 +16,16 @@ from ingest.folding import fold
 # Longer lines are sentences.
 _LONGEST = 160
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?)"
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[^\W\d_]*(?:[-’'][^\W\d_]+)*))"
 _PARTICLE = r"(?:de|du|des|d’|d'|la|le|el|al|ben|bin|bint|ibn|aït|ait|van|von|der|den|da|dos|di)"
 NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{1,3}}"
 _PERSON = re.compile(rf"{NAME}\Z")
 # Words with a capital that make a name of an organisation, a place or a heading.
+_ARTICLES = frozenset("le la les un une des l' d' the a an".split())
 _NO_PERSON = frozenset(
-    "le la les un une des l' association federation groupe ministere banque conseil office agence societe "
-    "union maroc afrique france europe president directeur ceo pdg fondation universite ecole centre haut grand "
+    "association federation groupe ministere banque conseil office agence societe "
+    "union maroc afrique france europe president directeur ceo pdg fondation universite ecole centre "
+    "haut grand "
     "grande nouveau nouvelle article articles special dossier interview entretien edition".split()
 )
 _BY = re.compile(
@@ -87,7 +89,8 @@ def is_person(text: str) -> bool:
     between."""
     if not _PERSON.match(text) or text.isupper():
         return False
-    return not any(word in _NO_PERSON for word in fold(text).replace("'", "' ").split())
+    words = fold(text).replace("'", "' ").split()
+    return words[0] not in _ARTICLES and not any(word in _NO_PERSON for word in words)
 
 
 def _dateline(folded: str) -> Byline | None:

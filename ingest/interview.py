@@ -28,7 +28,8 @@ _ASKS = re.compile(
 )
 _TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos|you|your)\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(
-    rf"(?:\b(?i:entretien|interview|rencontre|conversation|questions? à)\b(?: (?i:exclusive?|with|avec|de)){{0,2}}"
+    rf"(?:\b(?i:entretien|interview|rencontre|conversation|questions? à)\b(?: "
+    rf"(?i:exclusive?|with|avec|de)){{0,2}}"
     rf"(?: (?:[Mm]onsieur|[Mm]adame|M\.|Mme\.?|Dr\.?|Pr\.?))?[ :,]+)(?P<name>{NAME})"
 )
 

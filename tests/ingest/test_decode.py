@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from ingest.decode import NotTextError, decode
 
 WORDS = (
-    "l’économie français où déjà Élection œuvre cœur maïs Noël sûr hôpital ambiguë À Ça été « relation » « l’été » "
-    "– 80% 14 milliards d’euros 3€ n° août Chraïbi Saïd Meknès-Oujda dès L’AMRC déploie… «net» garçon naïf île"
+    "l’économie français où déjà Élection œuvre cœur maïs Noël sûr hôpital ambiguë À Ça été « "
+    "relation » « l’été » "
+    "– 80% 14 milliards d’euros 3€ n° août Chraïbi Saïd Meknès-Oujda dès L’AMRC déploie… «net» "
+    "garçon naïf île"
 )
 FRENCH_WORD = st.sampled_from(WORDS.split(" "))
 FRENCH = st.lists(FRENCH_WORD, min_size=3, max_size=40).map(" ".join).filter(lambda text: not text.isascii())

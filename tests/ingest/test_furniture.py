@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,11 +48,13 @@ Lisez nos e-Papers""",
 }
 
 BODY = (
-    "Le secteur de la relation client emploie plus de cent mille personnes au Maroc. Il a traversé la crise sans "
+    "Le secteur de la relation client emploie plus de cent mille personnes au Maroc. Il a traversé "
+    "la crise sans "
     "licencier, ce que ses dirigeants attribuent à la formation."
 )
 MORE = (
-    "Les opérateurs attendent désormais la reprise en France, leur premier marché. Elle viendra au printemps, "
+    "Les opérateurs attendent désormais la reprise en France, leur premier marché. Elle viendra au "
+    "printemps, "
     "estiment les plus optimistes d’entre eux."
 )
 
@@ -81,8 +84,12 @@ def test_the_five_articles_lose_exactly_their_furniture(name: str) -> None:
 
 # Each text must come out whole, line for line.
 UNTOUCHED = {
-    "a sentence that begins like a pointer": f"{BODY}\nLire aussi les classiques aide à mieux écrire, dit-elle.\n{MORE}",
-    "a sentence with the pointer inside": f"{BODY} Il faut lire aussi : « Le Grand Déclic », un livre.\n{MORE}",
+    "a sentence that begins like a pointer": (
+        f"{BODY}\nLire aussi les classiques aide à mieux écrire, dit-elle.\n{MORE}"
+    ),
+    "a sentence with the pointer inside": (
+        f"{BODY} Il faut lire aussi : « Le Grand Déclic », un livre.\n{MORE}"
+    ),
     "a pointer that is a sentence": f"{BODY}\nÀ lire aussi : un plaisir simple, que tous partagent.\n{MORE}",
     "an article about a menu": "Menu\n\nEntrée : salade de carottes à l’orange\nPlat : tajine aux pruneaux\n"
     + BODY,
@@ -92,17 +99,28 @@ UNTOUCHED = {
     "headings in capitals": f"LA CRISE\n\n{BODY}\n\nCULTURE\n\n{MORE}\n\nSPORT\n\n{BODY}",
     "sections as headings": f"{BODY}\n\nÉconomie\n\n{MORE}\n\nSociété et culture\n\n{BODY}",
     "a list": f"{BODY}\n- la formation\n- la rémunération\n- Contact\n{MORE}",
-    "an interview that ends with a line": f"Que direz-vous à la fin ?\n{BODY}\nEt demain, pour vous ?\nOn verra",
-    "a poem": "Sous le pont coule la rivière\nEt nos amours\nFaut-il qu’il m’en souvienne\n\nVienne la nuit\nLes jours\n",
+    "an interview that ends with a line": (
+        f"Que direz-vous à la fin ?\n{BODY}\nEt demain, pour vous ?\nOn verra"
+    ),
+    "a poem": (
+        "Sous le pont coule la rivière\nEt nos amours\nFaut-il qu’il m’en souvienne\n\nVienne la "
+        "nuit\nLes jours\n"
+    ),
     "dialogue": "— Menu ?\n— Non.\n— Fermer !\n" + BODY,
     "a date as dateline": f"Casablanca, le 12 mai 2020\n\n{BODY}",
     "a date alone": f"Un titre pour voir ce qui se passe\n12 mai 2020\n{BODY}",
     "published, in a sentence": f"Publié le 23 avril 2020, le rapport montre que tout va bien.\n{MORE}",
-    "cookies, in the midst": f"{BODY}\n« Nous utilisons des cookies pour mesurer l’audience », dit-il.\n{MORE}",
-    "a site that speaks, quoted": f"{BODY}\nNous utilisons des cookies maison, explique le pâtissier de la rue.\n{MORE}",
+    "cookies, in the midst": (
+        f"{BODY}\n« Nous utilisons des cookies pour mesurer l’audience », dit-il.\n{MORE}"
+    ),
+    "a site that speaks, quoted": (
+        f"{BODY}\nNous utilisons des cookies maison, explique le pâtissier de la rue.\n{MORE}"
+    ),
     "sharing": f"{BODY}\n\nPartager\n\n{MORE}\n\nPublicité\n\n{BODY}",
     "a caption": f"{BODY}\nPhoto : le port de Casablanca vu de la mer en 1930\n{MORE}",
-    "initials of the rights": f"{BODY}\nLe sigle © D.R veut dire « droits réservés », rappelle-t-elle.\n{MORE}",
+    "initials of the rights": (
+        f"{BODY}\nLe sigle © D.R veut dire « droits réservés », rappelle-t-elle.\n{MORE}"
+    ),
     "roman numbers": f"XX\n\n{BODY}\n\nXXI\n\n{MORE}",
     "a heading at the head": f"À la une\nLe Maroc face à la crise sanitaire\n{BODY}",
     "nothing but menus": "Menu\nSearch\nS'abonner",
@@ -126,7 +144,8 @@ MIXED = {
         ],
     ),
     "short sentences after related articles": (
-        f"{BODY}\nArticles similaires\nLe port de Tanger double sa capacité\nIl a raison.\nTout va mieux.\n{MORE}",
+        f"{BODY}\nArticles similaires\nLe port de Tanger double sa capacité\nIl a raison.\nTout va "
+        f"mieux.\n{MORE}",
         ["Articles similaires", "Le port de Tanger double sa capacité"],
     ),
     "a question after related articles": (
@@ -138,7 +157,8 @@ MIXED = {
         ["LIRE AUSSI : Le port de Tanger double sa capacité"],
     ),
     "read also, then a headline and the end of the article": (
-        f"{BODY}\nLire également :\nLe port de Tanger double sa capacité\nC’est tout ce qu’il a bien voulu nous dire.",
+        f"{BODY}\nLire également :\nLe port de Tanger double sa capacité\nC’est tout ce qu’il a bien "
+        f"voulu nous dire.",
         ["Lire également :", "Le port de Tanger double sa capacité"],
     ),
     "read also, then a poem": (
@@ -148,10 +168,13 @@ MIXED = {
         ["Lire aussi :", *(f"Vers numéro {n} du poème" for n in range(1, 4))],
     ),
     "menus around": (
-        f"Accueil > Économie > Emploi\nMenu\nRechercher\nSe connecter\nLundi 5 janvier 2026\nLe titre de l’article\n"
-        f"{BODY}\nPartager sur Facebook\nTweeter\nImprimer\nTags : emploi, Maroc\nLaisser un commentaire\nNom *\n"
+        f"Accueil > Économie > Emploi\nMenu\nRechercher\nSe connecter\nLundi 5 janvier 2026\nLe titre "
+        f"de l’article\n"
+        f"{BODY}\nPartager sur Facebook\nTweeter\nImprimer\nTags : emploi, Maroc\nLaisser un "
+        f"commentaire\nNom *\n"
         "E-mail *\nVotre adresse e-mail ne sera pas publiée.",
-        "Accueil > Économie > Emploi|Menu|Rechercher|Se connecter|Lundi 5 janvier 2026|Partager sur Facebook|Tweeter|"
+        "Accueil > Économie > Emploi|Menu|Rechercher|Se connecter|Lundi 5 janvier 2026|Partager sur "
+        "Facebook|Tweeter|"
         "Imprimer|Tags : emploi, Maroc|Laisser un commentaire|Nom *|E-mail *|"
         "Votre adresse e-mail ne sera pas publiée.".split("|"),
     ),
@@ -170,7 +193,8 @@ MIXED = {
         ["Crédit photo : Leïla Amrani", "Ph. DR", "(Photo AFP)"],
     ),
     "the most read, to the end": (
-        f"{BODY}\n{MORE}\nLes plus lus\n1\nLe port de Tanger double sa capacité\n2\nLa réforme est lancée\nFacebook\nX",
+        f"{BODY}\n{MORE}\nLes plus lus\n1\nLe port de Tanger double sa capacité\n2\nLa réforme est "
+        f"lancée\nFacebook\nX",
         [
             "Les plus lus",
             "1",
@@ -211,5 +235,5 @@ def test_running_text_stays_whatever_stands_around_it(pieces: list[str], newline
     assert contents.count(BODY) == pieces.count(BODY)
     assert contents.count(MORE) == pieces.count(MORE)
     assert bool(found) == bool(text.strip())
-    assert all(one.end < two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end < two.start for one, two in pairwise(found))
     assert all(content == content.strip() for content in contents)

@@ -69,8 +69,10 @@ def test_passages_of_the_five_articles(path: Path, cap: int) -> None:
 
 TEXT = st.lists(
     st.sampled_from(
-        "Le secteur, la relation ; client: emploie. « Nous avançons » dit-il. «Oui ! Non ?», souligne M. Chraibi, "
-        "président. Anticonstitutionnellement-et-même-plus \n\n \n \u00a0! … (AMRC) 80.000 .Enfin Menu S'abonner "
+        "Le secteur, la relation ; client: emploie. « Nous avançons » dit-il. «Oui ! Non ?», "
+        "souligne M. Chraibi, "
+        "président. Anticonstitutionnellement-et-même-plus \n\n \n \u00a0! … (AMRC) 80.000 .Enfin "
+        "Menu S'abonner "
         "« jamais Que dire, selon vous ?\n Réponse".split(" ")
     )
     | st.text(max_size=6),

@@ -17,11 +17,13 @@ from ingest.walk import corpus_files
 
 ROOT = Path(__file__).parents[2]
 BODY = (
-    "Le secteur de la relation client emploie plus de cent mille personnes au Maroc. Il a traversé la crise sans "
+    "Le secteur de la relation client emploie plus de cent mille personnes au Maroc. Il a traversé "
+    "la crise sans "
     "licencier, ce que ses dirigeants attribuent à la formation."
 )
 MORE = (
-    "Les opérateurs attendent désormais la reprise en France, leur premier marché. Elle viendra au printemps, "
+    "Les opérateurs attendent désormais la reprise en France, leur premier marché. Elle viendra au "
+    "printemps, "
     "estiment les plus optimistes d’entre eux."
 )
 
@@ -221,7 +223,8 @@ def test_linked_data_speaks_for_a_page_without_tags(corpus: Path) -> None:
             },
         ]
     }
-    script = f'<script type="application/ld+json">{json.dumps(data)}</script><script type="application/ld+json">{{</script>'
+    tag = '<script type="application/ld+json">'
+    script = f"{tag}{json.dumps(data)}</script>{tag}{{</script>"
     found = article(
         corpus, "a.html", f"<html><head>{script}</head><body><p>{BODY}</p><p>{MORE}</p></body></html>"
     )
@@ -346,9 +349,11 @@ def test_a_pdf_gives_paragraphs_without_running_heads(corpus: Path) -> None:
     found = article(corpus, "a.pdf", pdf(pages))
     assert found.title == "Le grand déclic de la relation client"
     assert body(found) == [
-        "Le secteur de la relation client emploie plus de cent mille personnes au Maroc. Il a traversé la crise sans "
+        "Le secteur de la relation client emploie plus de cent mille personnes au Maroc. Il a "
+        "traversé la crise sans "
         "licencier, explique-t-il, ce que ses dirigeants attribuent tous à la formation.",
-        "Les opérateurs attendent la reprise en France, leur premier marché, et la croissance de tout le secteur au "
+        "Les opérateurs attendent la reprise en France, leur premier marché, et la croissance de "
+        "tout le secteur au "
         "printemps prochain.",
         "- la paie",
         "Fin de cet article.",
