@@ -75,7 +75,7 @@ def could_be(short: str, full: str) -> bool:
         return False
     if same_full_name(short, full):
         return True
-    if len(a) < len(b):
+    if len(a) < len(b) and " " in full.strip():
         return b[-len(a) :] == a or (len(a) == 1 and a[0] == b[0] and not is_initial(a[0]))
     return False
 

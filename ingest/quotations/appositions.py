@@ -25,9 +25,14 @@ def with_apposition(line: list[Token], after: int, mention: Mention) -> tuple[Me
             named, end = proper_name(line, after + 1)
             end = _past_parenthesis(line, end)
             if mention.kind in ("office", "unnamed", "thing") and _closed(line, end):
-                kind: MentionKind = "name"
                 gender = mention.gender or named.gender
-                return replace(mention, name=named.name, kind=kind, gender=gender, apposed=True), _past_comma(line, end)
+                return replace(mention, name=named.name, kind="name", gender=gender, apposed=True), _past_comma(line, end)
+        second = determined(line, after + 1) if first.low in DEFINITE else None
+        if second is not None and second[0].name is not None and _closed(line, second[1]):
+            # « le porte-parole, le colonel Mogale, », « la fédération, l'AMRC, »
+            kind: MentionKind = "name" if mention.kind in ("office", "unnamed", "institution") else mention.kind
+            named_so = replace(mention, name=second[0].name, kind=kind, apposed=True)
+            return named_so, _past_comma(line, _past_parenthesis(line, second[1]))
         return mention, after
     role = bare_role_at(line, after + 1)
     if role is None and line[after + 1].low in DEFINITE | INDEFINITE:

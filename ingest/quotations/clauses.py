@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.quotations.appositions import with_apposition
-from ingest.quotations.function_words import ADVERBS, CONJUNCTIONS, PREPOSITIONS
+from ingest.quotations.function_words import ADVERBS, CONJUNCTIONS, DEFINITE, PREPOSITIONS
 from ingest.quotations.mention import Mention
 from ingest.quotations.mentions import mention_at
+from ingest.quotations.names import is_acronym
 from ingest.quotations.people import noun_class
 from ingest.quotations.tokens import Token
 from ingest.quotations.verbs import VerbGroup, verb_group_at
@@ -113,6 +114,9 @@ def past_complement(line: list[Token], preposition: int, proper: frozenset[str])
     if found is None:
         return number + 1
     mention, end = found
+    acronym = next((n for n in range(number, min(end, number + 3)) if is_acronym(line[n])), None)
+    if acronym is not None and line[acronym - 1].low in DEFINITE | {"à", "au"}:
+        return acronym + 1  # « à l'AFP Anne Morel »
     if mention.name is not None and mention.head is not None and noun_class(mention.head) != "person":
         # « à la presse Anne Morel »: the name is no longer the complement's
         named = next((n for n in range(number + 1, end) if line[n].capital and not line[n - 1].capital), end)

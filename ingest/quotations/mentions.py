@@ -71,9 +71,9 @@ def _pronoun(first: Token, word: Token) -> Mention:
 def _capital(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Mention, int] | None:
     token = line[start]
     opens = start == 0 or line[start - 1].low in (".", "!", "?", "…", "...", "«»")
+    if token.low in PREPOSITIONS or token.low in CONJUNCTIONS or token.low in ADVERBS:
+        return None
     if opens and token.low not in TITLES:
-        if token.low in PREPOSITIONS or token.low in CONJUNCTIONS or token.low in ADVERBS:
-            return None
         alone = capitalised_run(line, start) == start + 1 or line[start + 1].low in ("de", "du", "des", "d'")
         if alone and token.low not in proper and token.low not in FIRST_NAMES and not is_acronym(token):
             return None

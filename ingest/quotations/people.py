@@ -81,7 +81,7 @@ _INSTITUTIONS = """
 académie administration agence ambassade armée assemblée association autorité banque barreau bureau cabinet
 cgt centrale chaîne chambre chancellerie clinique club coalition collectif collectivité collège comité
 commission commune compagnie confédération confrérie conseil conseillers consortium constructeur coopérative
-cour défense délégation département direction diplomatie enseigne entourage entreprise équipe état-major
+cour défense délégation département direction diplomatie école faculté enseigne entourage entreprise équipe état-major
 exécutif fabricant famille fédération filiale firme fondation fonds gendarmerie gouvernement gouvernorat
 groupe groupement hebdomadaire hôpital industriel inspection institut institution jeune-pousse journal
 journaux laboratoire ligue maison magazine mairie management marque mensuel ministère mission monarchie

@@ -47,7 +47,7 @@ def _complements(line: list[Token], end: int) -> int:
         elif (
             (token.kind == "word" and not token.capital and not stops(line, end))
             or (token.low == "et" and end + 1 < len(line) and line[end + 1].low in ("de", "du", "des", "d'"))
-            or (token.capital and line[end - 1].low in ("de", "du", "des", "d'", "la", "le", "les", "l'"))
+            or (token.capital and (line[end - 1].capital or line[end - 1].low in DETERMINED))
         ):
             end += 1
         else:
@@ -55,11 +55,22 @@ def _complements(line: list[Token], end: int) -> int:
     return end
 
 
+DETERMINED = frozenset("de du des d' la le les l'".split())
+
+
+def is_person_after(line: list[Token], number: int, noun: str) -> bool:
+    """Whether a name that follows « le directeur de la banque » is the director's, being a person's."""
+    before = line[number - 1]
+    institution_before = noun_class(before.low) == "institution"
+    return institution_before and line[number].low in FIRST_NAMES and noun_class(noun) == "person"
+
+
 def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[Mention, int]:
     """A phrase around a common noun; a name right after the noun or its complements is the speaker's."""
     noun = line[head].low
     end = head + 1
     name: Mention | None = None
+    complement = False
     while end < len(line):
         token = line[end]
         if token.capital and not token.text[0].isdigit():
@@ -67,6 +78,9 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
                 run = max(capitalised_run(line, end), end + 1)
                 split = next((n for n in range(end + 1, run - 1) if line[n].low in FIRST_NAMES), None)
                 end = split if split is not None else run
+                continue
+            if complement and not is_person_after(line, end, noun):
+                end = max(capitalised_run(line, end), end + 1)  # « l'avocat de la chanteuse Rokia Traoré »
                 continue
             if token.low in ("le", "la") and not (end + 1 < len(line) and line[end + 1].capital):
                 break
@@ -89,6 +103,7 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
             if ahead >= len(line) or line[ahead].kind != "word":
                 break
             end = ahead if line[ahead].capital else ahead + 1
+            complement = noun_class(line[ahead].low) in ("person", "institution") and not line[ahead].capital
         elif token.low in ("à", "au", "aux", "en", "chez"):
             ahead = end + 1
             while ahead < len(line) and line[ahead].low in ("la", "le", "les", "l'"):

@@ -68,6 +68,8 @@ class Resolution:
         return nearest.name
 
     def _office(self, mention: Mention, at: int) -> str | None:
+        if self._is_plural(mention):
+            return self._as_written(mention)
         head = masculine(fold(mention.head or ""))
         complement = _COMPLEMENT.search(mention.role or "")
         said = role_words(mention.role) if complement else frozenset({head})
@@ -93,6 +95,10 @@ class Resolution:
             for role_head, role in person.roles
             if head and role_head == head and said <= role | {head}
         ]
+
+    def _is_plural(self, mention: Mention) -> bool:
+        written = self._text[mention.span.start : mention.span.end]
+        return re.match(r"(?:les|des|ces|ses|leurs|nos|vos|aux)\b", written, re.IGNORECASE) is not None
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether « le technicien portugais » takes up somebody named before, as against « le préfet »."""

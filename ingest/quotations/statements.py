@@ -14,6 +14,10 @@ from ingest.quotations.tokens import ENDS, Sentence, Token
 LINKS = frozenset("mais et or car toujours enfin ainsi donc ensuite pourtant cependant aussi".split())
 
 
+REST_WORDS = 4
+"""Fewer words after « A, selon X, » are an apposition or an adverb, not the rest of a statement."""
+
+
 def sourced(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     """Selon X, A. A, selon X. A, selon X, B."""
     source = source_at(sentence, number, reading.proper)
@@ -39,7 +43,7 @@ def sourced(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
             if closed < len(sentence) and _goes_on_about(sentence[closed]):
                 return []
             end = clause_end(sentence, closed, reading.proper)
-            spans.append((closed, end, words_between(sentence, closed, end)))
+            spans.append((closed, end, words_between(sentence, closed, end, least=REST_WORDS)))
         elif not (closed >= len(sentence) - 1 or sentence[closed].low in (",", ";", ":", ")")):
             return []
     return [
@@ -84,7 +88,7 @@ def beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
         return []
     mention, cue = clause.subject, clause.verb.span(sentence)
     start = statement_start(sentence, number - 1)
-    if any(_cue_inside(sentence, place) for place in range(start, number - 1)):
+    if _holds_marked_speech(sentence, start, number - 1):
         return []
     spans = [(start, number - 1, words_between(sentence, start, number - 1, least=1))]
     after = clause.end
@@ -99,11 +103,6 @@ def beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     return [
         report(sentence, start, end, words, mention, cue, cue.start) for start, end, words in spans if words is not None
     ]
-
-
-def _cue_inside(sentence: Sentence, number: int) -> bool:
-    """Whether the statement is itself a report (« X dit que A, ajoute Y »), found by another rule."""
-    return sentence[number].kind == "quote"
 
 
 def _goes_on_about(token: Token) -> bool:

@@ -26,7 +26,7 @@ TOKEN = re.compile(
       | \d+(?:[.,]\d+)*\w*
     )
   | (?P<elision>(?:[ldcjmtnsLDCJMTNS]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)[{_APOSTROPHES}])
-  | (?P<plain>[^\W_]+(?:-(?!(?:t-)?(?:ils?|elles?|on)\b)[^\W_]+)*)
+  | (?P<plain>[^\W_]+(?:-(?!(?:t[-{_APOSTROPHES}])?(?:ils?|elles?|on)\b)[^\W_]+)*)
   | (?P<point>\.\.\.|[^\w\s]|_)
     """,
     re.VERBOSE,
