@@ -80,6 +80,7 @@ class Index:
         self._lock = threading.RLock()
         self._encoder = encoder
         self._texts: OrderedDict[int, str] = OrderedDict()
+        self._speakers: tuple[SpeakerCount, ...] | None = None
         (self.passage_count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
         vectors = remake.ensure_vectors(folder, connection, state)
         lexical = remake.ensure_lexical(folder, connection, state)
@@ -205,10 +206,12 @@ class Index:
             speakers = None if speaker is None else queries.named(self._connection, speaker)
             return queries.read_quotes(self._connection, speakers, article, self._text)
 
-    def speakers(self) -> list[SpeakerCount]:
+    def speakers(self) -> tuple[SpeakerCount, ...]:
         """Who is quoted, most quoted first."""
         with self._lock:
-            return queries.read_speakers(self._connection)
+            if self._speakers is None:  # read once: every question is compared with them
+                self._speakers = tuple(queries.read_speakers(self._connection))
+            return self._speakers
 
     def status(self) -> Status:
         """Counts, sizes, what made the index and what the last build did."""
