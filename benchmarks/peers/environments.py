@@ -30,8 +30,8 @@ class Peer:
 
     @property
     def python(self) -> Path:
-        """The interpreter of its environment."""
-        return ENVIRONMENTS / self.folder / "bin" / "python"
+        """The interpreter of its environment; the one at hand for a peer without a folder, Revue."""
+        return ENVIRONMENTS / self.folder / "bin" / "python" if self.folder else Path(sys.executable)
 
 
 REVUE = Peer("Revue", "", "revue_itself.py", (), ())
@@ -69,7 +69,7 @@ PEERS = (
 
 def prepare(peer: Peer) -> str | None:
     """Install a peer that is not there yet; None when it is ready, else what went wrong in a line."""
-    if peer is REVUE or (ENVIRONMENTS / peer.folder / ".ready").exists():
+    if not peer.folder or (ENVIRONMENTS / peer.folder / ".ready").exists():
         return None
     made = subprocess.run(
         [sys.executable, "-m", "venv", str(ENVIRONMENTS / peer.folder)], capture_output=True, text=True, check=False
@@ -90,7 +90,7 @@ def prepare(peer: Peer) -> str | None:
 
 def versions(peer: Peer) -> str:
     """The installed versions of what a report names, such as ``txtai 9.1``."""
-    if peer is REVUE:
+    if not peer.folder:
         return "this commit"
     code = (
         f"from importlib.metadata import version; print(*[f'{{p}} {{version(p)}}' for p in {peer.shown!r}], sep=', ')"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.peers.environments import ADAPTERS, REVUE, Peer
+from benchmarks.peers.environments import ADAPTERS, Peer
 from benchmarks.press_set import ROOT, PressQuestion, copy_articles, ranked_labels
 from search.metrics import ndcg
 
@@ -61,7 +60,7 @@ def run_round(peer: Peer, encoder: str, questions: Sequence[PressQuestion]) -> R
         (folder / "questions.json").write_text(json.dumps(texts), encoding="utf-8")
         built, _ = _errand(peer, "build", encoder, folder)
         asked, cold = _errand(peer, "ask", encoder, folder)
-        index = folder / "index" / "index" if peer is REVUE else folder / "index"
+        index = folder / "index" / "index" if not peer.folder else folder / "index"
         quotes, articles = judged(asked["places"], questions)
         return Round(
             load=built["load_s"],
@@ -103,14 +102,13 @@ def _errand(peer: Peer, errand: str, encoder: str, folder: Path) -> tuple[dict[s
         "count": COUNT,
         "launched": time.time(),
     }
-    python = sys.executable if peer is REVUE else str(peer.python)
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]) if peer is REVUE else ""
+    path = "" if peer.folder else os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     offline = {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false", "ANONYMIZED_TELEMETRY": "False"}
     environment = {**os.environ, **offline, "PYTHONPATH": path, "HAYSTACK_TELEMETRY_ENABLED": "False"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
         launched = time.perf_counter()
         process = subprocess.Popen(
-            [python, str(ADAPTERS / peer.adapter), json.dumps(job)],
+            [str(peer.python), str(ADAPTERS / peer.adapter), json.dumps(job)],
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,

@@ -54,8 +54,8 @@ def test_figures_of_the_press_set() -> None:
 
 def test_the_report_names_every_measure_and_condition() -> None:
     text = "\n\n".join(report(WHOLE))
-    assert "| hybrid | all      |         2 | 0.750 [0.500, 1.000] |" in text
-    assert "| hybrid                        | 0.500 [0.500, 0.500] |" in text
+    assert "| hybrid |      all |         2 | 0.750 [0.500, 1.000] |" in text
+    assert "| hybrid                       | 0.500 [0.500, 0.500] |" in text
     assert "- 0.500  p1-en  p1-en ?\n    b.txt: À côté" in text
     assert "| unanswerable (2)" in text
     assert text.endswith("Python 3.11, faiss-cpu 1, numpy 2, onnxruntime 1, tantivy 0, tokenizers 0")
