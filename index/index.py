@@ -80,7 +80,7 @@ class Index:
         self._lock = threading.RLock()
         self._encoder = encoder
         self._texts: OrderedDict[int, str] = OrderedDict()
-        self._speakers: tuple[SpeakerCount, ...] | None = None
+        self._speakers: list[SpeakerCount] | None = None
         (self.passage_count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
         vectors = remake.ensure_vectors(folder, connection, state)
         lexical = remake.ensure_lexical(folder, connection, state)
@@ -206,12 +206,12 @@ class Index:
             speakers = None if speaker is None else queries.named(self._connection, speaker)
             return queries.read_quotes(self._connection, speakers, article, self._text)
 
-    def speakers(self) -> tuple[SpeakerCount, ...]:
+    def speakers(self) -> list[SpeakerCount]:
         """Who is quoted, most quoted first."""
         with self._lock:
             if self._speakers is None:  # read once: every question is compared with them
-                self._speakers = tuple(queries.read_speakers(self._connection))
-            return self._speakers
+                self._speakers = queries.read_speakers(self._connection)
+            return list(self._speakers)
 
     def status(self) -> Status:
         """Counts, sizes, what made the index and what the last build did."""
