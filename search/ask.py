@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from index.analysis import analyse
+from index.errors import RevueError
 from index.index import Index
 from index.rows import Ids
 from search.answer import Answer, Hit
@@ -26,6 +28,12 @@ from search.session import opened
 
 MOST_HITS = 200
 """More than that is not read by anybody; the number of candidates bounds it anyway."""
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class FilterError(RevueError):
+    """A filter of a question cannot be read."""
 
 
 def search(
@@ -69,6 +77,7 @@ def answer(
 ) -> Answer:
     """As ``search``, over an open index; ``relevance`` replaces the model fitted for the index's encoder."""
     k = max(1, min(k, MOST_HITS))
+    _refuse_unreadable(after=after, before=before)
     asked = read_question(question, [known.name for known in index.speakers()], language)
     unasked = _unaskable(index, asked)
     if unasked:
@@ -89,6 +98,13 @@ def answer(
     sure = bool(hits) and (hits[0].score >= model.threshold or asked.only_phrases)
     answered = sure and _heard(asked) and missing_phrase is None
     return Answer(question, asked.language, answered, hits, _message(asked, hits, answered, missing_phrase))
+
+
+def _refuse_unreadable(**dates: str | None) -> None:
+    """Raise FilterError for a date that is not ISO 8601: a day, a month or a year."""
+    for name, value in dates.items():
+        if value is not None and not _DATE.fullmatch(value):
+            raise FilterError(f"{name} is {value!r}: expected a date such as 2020-04-23, 2020-04 or 2020.")
 
 
 def _heard(asked: Question) -> bool:

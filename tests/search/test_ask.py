@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from index.build import build
-from index.errors import IndexMissing
+from index.errors import IndexMissing, RevueError
 from index.index import open_index
 from index.settings import Settings
 from search import answer, search
@@ -103,6 +103,12 @@ def test_filters_keep_what_matches_and_say_when_nothing_does(index):
     assert {hit.speaker for hit in said} == {"Karim Benali"}
     nothing = answer(index, "port", source="Le Monde")
     assert (len(nothing), nothing.message) == (0, message("filtered_out", "fr"))
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2020-13", "23/04/2020", "2020-04-23T10:00", ""])
+def test_a_date_that_is_none_is_refused_with_an_example(index, date):
+    with pytest.raises(RevueError, match="2020-04-23"):
+        answer(index, "port", after=date)
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n\t", "\x00\x07"])
