@@ -165,7 +165,7 @@ def test_json_lines_are_articles_and_bad_ones_do_not_stop_the_rest(corpus: Path)
         "https://e.ma",
     )
     assert skips == {
-        1: "line 2 is not JSON (expecting value at character 10)",
+        1: "line 2 is not JSON (expecting value at character 9)",
         4: 'line 5 is not a JSON object with a "text"',
         5: 'line 6 has no text: expected a string under "text" and found only "title"',
         6: 'line 7 has an empty "text"',
