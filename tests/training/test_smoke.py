@@ -1,0 +1,174 @@
+"""The whole recipe on a few hundred synthetic pairs, and its parts against plain definitions."""
+# ruff: noqa: E402 - the recipe's own requirements are not Revue's: without them these tests are skipped
+
+import gzip
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+onnx = pytest.importorskip("onnx")
+
+from index.bundled import BundledEncoder
+from index.late_interaction import maxsim, sign_codes
+from training.distil import distil, rate_factor
+from training.embeddings import build_embeddings
+from training.examples import build_examples, by_shared_word
+from training.export import export
+from training.losses import late_scores
+from training.quantise import MIDDLE, in_blocks
+from training.settings import DistilSettings, MixSettings, Paths, VocabularySettings
+from training.student import TokenHead, like_lengths, load_teacher
+from training.tokenisation import complete
+from training.vocabulary import build_vocabulary
+
+LEXICON = {
+    "cat": "chat", "dog": "chien", "house": "maison", "river": "fleuve", "bread": "pain", "minister": "ministre",
+    "economy": "économie", "market": "marché", "winter": "hiver", "school": "école", "doctor": "médecin",
+    "letter": "lettre", "window": "fenêtre", "garden": "jardin", "village": "hameau", "currency": "devise",
+}  # fmt: skip
+VERBS = {"sees": "voit", "likes": "aime", "crosses": "traverse", "leaves": "quitte", "needs": "veut"}
+TINY = DistilSettings(seconds=2.0, stop_seconds=1.0, checkpoint_seconds=2.0, batch_tokens=300, late_pairs=16)
+
+
+def sentences(count: int) -> list[tuple[str, str]]:
+    shuffler = random.Random(1)
+    made = []
+    for _ in range(count):
+        (one, un), (two, deux) = shuffler.sample(sorted(LEXICON.items()), 2)
+        verb, verbe = shuffler.choice(sorted(VERBS.items()))
+        made.append((f"The {one} {verb} the {two} today.", f"{un} {verbe} {deux} aujourd’hui."))
+    return made
+
+
+def write_lines(path: Path, items: list[dict[str, str]]) -> None:
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(item) + "\n" for item in items)
+
+
+def write_data(folder: Path) -> None:
+    folder.mkdir()
+    pairs = sentences(400)
+    sources = ("tatoeba", "justice-laws", "stsb", "wordnet", "python-docs", "tico19", "opensource-guide")
+    write_lines(
+        folder / "pairs.jsonl.gz",
+        [{"source": sources[n % len(sources)], "en": en, "fr": fr} for n, (en, fr) in enumerate(pairs)],
+    )
+    long = [(" ".join(e for e, _ in pairs[n : n + 4]), " ".join(f for _, f in pairs[n : n + 4])) for n in range(60)]
+    write_lines(
+        folder / "headings.jsonl.gz",
+        [
+            {"heading_en": pairs[n][0], "passage_en": en, "heading_fr": pairs[n][1], "passage_fr": fr}
+            for n, (en, fr) in enumerate(long)
+        ],
+    )
+    for language, words in (("en", LEXICON.keys()), ("fr", LEXICON.values())):
+        text = "".join(f"{word} {900 - rank}\n" for rank, word in enumerate(words))
+        (folder / f"word-frequency-{language}.txt").write_text(text, encoding="utf-8")
+
+
+def write_teacher(folder: Path) -> None:
+    from transformers import BertConfig, BertModel
+
+    torch.manual_seed(3)
+    words = ["the", "today", ".", ",", "?", "1892", *LEXICON, *VERBS, *"abcdefghijklmnopqrstuvwxyz"]
+    words += [f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"]
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *words]
+    config = BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=128,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=256,
+        max_position_embeddings=256,
+    )
+    BertModel(config, add_pooling_layer=False).save_pretrained(folder)
+    complete(vocabulary).save(str(folder / "tokenizer.json"))
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    folder = tmp_path_factory.mktemp("recipe")
+    write_data(folder / "data")
+    write_teacher(folder / "teacher")
+    return Paths(folder / "data", folder / "teacher", folder / "work")
+
+
+def test_every_stage_from_the_data_to_an_encoder_that_answers(paths, tmp_path):
+    mix = replace(MixSettings(), paragraphs=40, paragraph_characters=(60, 160), validation=10)
+    tokenizer = build_vocabulary(paths, VocabularySettings(size=260, trained_pieces=200))
+    assert tokenizer.encode("l’ÉCONOMIE").tokens == tokenizer.encode("l'economie").tokens
+    assert tokenizer.token_to_id("1892") is not None
+
+    table = build_embeddings(paths)
+    teacher = load_teacher(paths.teacher)
+    words = teacher.bert.get_input_embeddings().weight.detach().numpy()
+    for english, french in (("cat", "chat"), ("river", "fleuve"), ("currency", "devise")):
+        cosines = words @ table[tokenizer.token_to_id(french)] / np.maximum(np.linalg.norm(words, axis=1), 1e-6)
+        assert teacher.tokenizer.id_to_token(int(cosines.argmax())) == english
+
+    examples = build_examples(paths, mix)
+    kept = {pair.en for pairs in examples.validation.values() for pair in pairs}
+    assert len(kept) > 10
+    assert {"headings", "paragraphs"} == {kind for kind, passages in examples.passages.items() if passages}
+
+    run = distil(paths, mix, TINY)
+    assert run.steps > 3
+    again = distil(paths, mix, TINY)
+    assert (again.steps, again.elapsed) == (run.steps, run.elapsed)
+
+    export(paths, tmp_path / "model")
+    encoder = BundledEncoder(tmp_path / "model")
+    pairs = sentences(30)
+    vectors, codes = encoder.encode_passages_with_codes([french for _, french in pairs])
+    assert vectors.shape == (30, encoder.dimension)
+    assert [len(code) for code in codes] == [n - 2 for n in encoder.count_tokens([french for _, french in pairs])]
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(30), abs=1e-5)
+
+
+def test_the_rate_warms_up_falls_to_zero_and_falls_at_once_after_a_stop():
+    settings = replace(DistilSettings(), seconds=100.0, warm_up=0.1, stop_seconds=10.0)
+    assert rate_factor(5, settings, None) == pytest.approx(0.475)
+    assert rate_factor(50, settings, None) == pytest.approx(0.5)
+    assert rate_factor(100, settings, None) == 0
+    assert rate_factor(45, settings, 40.0) == pytest.approx(0.3)
+    assert rate_factor(50, settings, 40.0) == 0
+
+
+def test_rows_are_put_with_others_of_like_length():
+    chunks = like_lengths([3, 100, 4, 90, 100, 99, 3, 100])
+    assert sorted(number for chunk in chunks for number in chunk) == list(range(8))
+    assert set(chunks[0]) == {1, 4, 7, 5, 3}
+
+
+def test_groups_share_a_word():
+    assert by_shared_word(["Le marché noir", "un marché", "la maison"], fewest=2, most=5) == [[0, 1]]
+
+
+def test_training_scores_are_those_of_the_index():
+    """What is optimised is what `index.late_interaction` computes."""
+    torch.manual_seed(0)
+    head = TokenHead(24, 16)
+    states = torch.randn(3, 5, 24)
+    real = torch.tensor([[False, True, True, True, False]] * 3)
+    questions, weights = head.questions(states)
+    with torch.no_grad():
+        scores = late_scores(questions, weights, real, head.passages(states), real).float().numpy()
+        raw = head.project(states).numpy()
+    codes = [sign_codes(row[1:4]) for row in raw]
+    for number in range(3):
+        tokens = questions[number, 1:4].detach().numpy()
+        scale = weights[number, 1:4].detach().numpy()
+        assert scores[number] == pytest.approx(maxsim(tokens * (scale / scale.mean())[:, None], codes), abs=0.01)
+
+
+def test_bytes_hold_a_matrix_to_half_a_step():
+    matrix = np.random.default_rng(0).normal(size=(256, 10)).astype(np.float32)
+    values, scales = in_blocks(matrix, 128)
+    steps = scales.reshape(10, 2, 1)
+    back = ((values.astype(np.float32) - MIDDLE) * steps).reshape(10, 256).T
+    assert np.abs(back - matrix).max() <= steps.max() / 2 + 1e-6

@@ -1,0 +1,95 @@
+"""Endless batches of like length, one kind at a time."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+from training.examples import Examples, Passage, by_shared_word
+from training.settings import DistilSettings, MixSettings
+from training.sources import Pair
+
+CHARACTERS_PER_TOKEN = 4.0
+WINDOW = 4_000
+
+Batch = list[Pair] | list[Passage]
+
+
+def _tokens(texts: Sequence[str], cap: int) -> list[float]:
+    return [min(len(text) / CHARACTERS_PER_TOKEN + 2, cap) for text in texts]
+
+
+def _cost(example: Pair | Passage, cap: int) -> float:
+    """About how many tokens the student reads for one example."""
+    if isinstance(example, Pair):
+        return sum(_tokens((example.en, example.fr), cap))
+    return sum(_tokens((example.query_en, example.query_fr, example.passage_fr), cap))
+
+
+def _length(example: Pair | Passage) -> int:
+    return len(example.fr) if isinstance(example, Pair) else len(example.passage_fr)
+
+
+def pair_batches(pairs: Sequence[Pair], settings: DistilSettings, shuffler: random.Random) -> Iterator[list[Pair]]:
+    """Shuffled pairs, sorted by length within a window, cut at the token budget, for ever."""
+    while True:
+        order = shuffler.sample(range(len(pairs)), len(pairs))
+        for start in range(0, len(order), WINDOW):
+            window = sorted((pairs[number] for number in order[start : start + WINDOW]), key=_length)
+            batches: list[list[Pair]] = [[]]
+            cost = 0.0
+            for pair in window:
+                cost += _cost(pair, settings.max_tokens)
+                full = cost > settings.batch_tokens or len(batches[-1]) >= settings.largest_batch
+                if batches[-1] and full:
+                    batches.append([])
+                    cost = _cost(pair, settings.max_tokens)
+                batches[-1].append(pair)
+            shuffler.shuffle(batches)
+            yield from (batch for batch in batches if len(batch) >= 8)
+
+
+def passage_batches(
+    passages: Sequence[Passage], settings: DistilSettings, shuffler: random.Random
+) -> Iterator[list[Passage]]:
+    """Passages in one batch with others asked for in like words, for ever.
+
+    Half of the batches are made of groups whose queries share a word, so that
+    the wrong passages of the batch are hard to tell from the right one.
+    """
+    groups = by_shared_word([passage.query_en for passage in passages], fewest=4, most=200)
+    while True:
+        numbers: list[int] = []
+        if groups and shuffler.random() < 0.5:
+            for group in shuffler.sample(groups, min(len(groups), 12)):
+                numbers.extend(shuffler.sample(group, min(len(group), 8)))
+        else:
+            numbers = shuffler.sample(range(len(passages)), min(len(passages), 64))
+        batch: list[Passage] = []
+        queries: set[str] = set()
+        cost = 0.0
+        for number in numbers:
+            passage = passages[number]
+            cost += _cost(passage, settings.max_tokens)
+            if batch and cost > settings.batch_tokens:
+                break
+            if passage.query_en not in queries:
+                queries.add(passage.query_en)
+                batch.append(passage)
+        if len(batch) >= 4:
+            yield batch
+
+
+def mixed_batches(examples: Examples, mix: MixSettings, settings: DistilSettings, seed: int) -> Iterator[Batch]:
+    """Batches of every kind, each kind as often as its share says."""
+    shuffler = random.Random(seed)
+    streams: dict[str, Iterator[Batch]] = {}
+    for kind, pairs in examples.pairs.items():
+        streams[kind] = pair_batches(pairs, settings, random.Random(f"{seed} {kind}"))
+    for kind, passages in examples.passages.items():
+        if len(passages) >= 4:
+            streams[kind] = passage_batches(passages, settings, random.Random(f"{seed} {kind}"))
+    kinds = sorted(streams)
+    weights = [mix.share[kind] for kind in kinds]
+    while True:
+        yield next(streams[shuffler.choices(kinds, weights)[0]])

@@ -1,0 +1,222 @@
+"""Stage 4: distillation, on a budget of time, with checkpoints to resume from."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from training.batches import Batch, mixed_batches
+from training.examples import Examples
+from training.losses import contrast_loss, cosine_loss, late_loss, late_scores, same_text
+from training.settings import SEED, DistilSettings, MixSettings, Paths
+from training.sources import Pair
+from training.student import Encoded, TokenHead, load_teacher, new_student
+
+log = logging.getLogger("training")
+
+
+def rate_factor(elapsed: float, settings: DistilSettings, stopped_at: float | None) -> float:
+    """The learning rate's share of its peak after `elapsed` seconds: warm-up, then a line to zero.
+
+    After a stop at `stopped_at` seconds the line falls to zero within `stop_seconds`.
+    """
+    done = elapsed / settings.seconds
+    factor = max(min(done / settings.warm_up, 1.0) * (1.0 - done), 0.0)
+    if stopped_at is not None:
+        left = 1.0 - (elapsed - stopped_at) / settings.stop_seconds
+        factor = min(factor, rate_factor(stopped_at, settings, None) * left)
+    return max(factor, 0.0)
+
+
+class Distillation:
+    """Student, teacher, head and optimiser, and what one step does with a batch."""
+
+    def __init__(self, paths: Paths, settings: DistilSettings) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        tokenizer = Tokenizer.from_file(str(paths.tokenizer))
+        self.teacher = load_teacher(paths.teacher).to(self.device)
+        self.student = new_student(paths.teacher, tokenizer, np.load(paths.embeddings), settings.max_tokens)
+        self.student.to(self.device).train()
+        self.head = TokenHead(self.student.bert.config.hidden_size, settings.code_bits).to(self.device)
+        self.optimiser = self._optimiser()
+        self.elapsed = 0.0
+        self.steps = 0
+        self.stopped_at: float | None = None
+
+    def _optimiser(self) -> torch.optim.Optimizer:
+        table = self.student.bert.get_input_embeddings().weight
+        layers = [parameter for parameter in self.student.parameters() if parameter is not table]
+        settings = self.settings
+        groups: list[dict[str, Any]] = [
+            {"params": [table], "peak": settings.embedding_rate, "weight_decay": 0.0},
+            {"params": layers, "peak": settings.layer_rate, "weight_decay": settings.weight_decay},
+            {"params": list(self.head.parameters()), "peak": settings.head_rate, "weight_decay": 0.0},
+        ]
+        return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), fused=True)
+
+    def start_head(self, texts: list[str]) -> None:
+        """Start the token head from the student's own states of `texts`."""
+        with torch.no_grad():
+            (encoded,) = self.student(texts)
+        self.head.start_from(encoded.states[encoded.real].float().cpu().numpy())
+
+    def _late(self, asking: Encoded, asked: Encoded, same: Tensor) -> Tensor:
+        count = self.settings.late_pairs
+        questions, weights = self.head.questions(asking.states[:count])
+        passages = self.head.passages(asked.states[:count])
+        scores = late_scores(questions, weights, asking.real[:count], passages, asked.real[:count])
+        return late_loss(scores, same[:count, :count], self.settings)
+
+    def _losses(
+        self, english: Encoded, french: Encoded, asked: Encoded, targets: tuple[Tensor, Tensor], same: Tensor
+    ) -> dict[str, Tensor]:
+        """The losses of English and French askers over what they ask for.
+
+        `targets` are the teacher's vectors of the askers and of the asked.
+        """
+        asker, passage = targets
+        seen = asker @ passage.T
+        cosine = cosine_loss(english.vectors, asker) + cosine_loss(french.vectors, asker)
+        if asked is not french:
+            cosine = cosine + cosine_loss(asked.vectors, passage)
+        scores = english.vectors @ asked.vectors.T
+        contrast = contrast_loss(scores, seen, same, self.settings)
+        if asked is french:
+            contrast = contrast + contrast_loss(scores.T, seen.T, same, self.settings)
+            late = self._late(english, french, same) + self._late(french, english, same)
+        else:
+            contrast = contrast + contrast_loss(french.vectors @ asked.vectors.T, seen, same, self.settings)
+            late = self._late(english, asked, same) + self._late(french, asked, same)
+        return {"cosine": cosine, "contrast": contrast, "late": late}
+
+    def losses(self, batch: Batch) -> dict[str, Tensor]:
+        """The losses of one batch, whatever its kind."""
+        if isinstance(batch[0], Pair):
+            english, french = [pair.en for pair in batch], [pair.fr for pair in batch]
+            (taught,) = self.teacher(english)
+            first, second = self.student(english, french)
+            same = same_text(english, french).to(self.device)
+            return self._losses(first, second, second, (taught.vectors, taught.vectors), same)
+        queries_en, queries_fr = [item.query_en for item in batch], [item.query_fr for item in batch]
+        passages = [item.passage_fr for item in batch]
+        asker, passage = self.teacher(queries_en, [item.passage_en for item in batch])
+        same = same_text(queries_en, passages).to(self.device)
+        first, second, asked = self.student(queries_en, queries_fr, passages)
+        return self._losses(first, second, asked, (asker.vectors, passage.vectors), same)
+
+    def step(self, batch: Batch) -> dict[str, float]:
+        """One step of the optimiser; returns the losses."""
+        settings = self.settings
+        factor = rate_factor(self.elapsed, settings, self.stopped_at)
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["peak"] * factor
+        parts = self.losses(batch)
+        total = (
+            settings.cosine_weight * parts["cosine"]
+            + settings.contrast_weight * parts["contrast"]
+            + settings.late_weight * parts["late"]
+        )
+        total.backward()
+        parameters = [p for group in self.optimiser.param_groups for p in group["params"]]
+        nn.utils.clip_grad_norm_(parameters, settings.largest_gradient)
+        self.optimiser.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        self.steps += 1
+        return {name: float(value.detach()) for name, value in parts.items()}
+
+    @torch.no_grad()
+    def validate(self, validation: dict[str, list[Pair]]) -> dict[str, float]:
+        """Share of English texts whose French translation comes first among all kept apart."""
+        pairs = sorted((p for items in validation.values() for p in items), key=lambda p: len(p.fr))
+        english, french = [], []
+        for start in range(0, len(pairs), 64):
+            chunk = pairs[start : start + 64]
+            first, second = self.student([pair.en for pair in chunk], [pair.fr for pair in chunk])
+            english.append(first.vectors)
+            french.append(second.vectors)
+        best = (torch.cat(english) @ torch.cat(french).T).argmax(1).tolist()
+        right = [pairs[number].fr == pair.fr for number, pair in zip(best, pairs, strict=True)]
+        shares = {}
+        for source in validation:
+            hits = [hit for hit, pair in zip(right, pairs, strict=True) if pair.source == source]
+            shares[source] = sum(hits) / max(len(hits), 1)
+        return shares
+
+    def save(self, path: Path) -> None:
+        """Write everything needed to resume, in one atomic step."""
+        state = {
+            "student": self.student.bert.state_dict(),
+            "head": self.head.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "elapsed": self.elapsed,
+            "steps": self.steps,
+            "stopped_at": self.stopped_at,
+        }
+        part = path.with_suffix(".part")
+        torch.save(state, part)
+        part.replace(path)
+
+    def load(self, path: Path) -> None:
+        """Go on from a saved state."""
+        state = torch.load(path, map_location=self.device, weights_only=True)
+        self.student.bert.load_state_dict(state["student"])
+        self.head.load_state_dict(state["head"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.elapsed, self.steps, self.stopped_at = state["elapsed"], state["steps"], state["stopped_at"]
+
+
+def _some_texts(examples: Examples, count: int) -> list[str]:
+    """A few French texts of every kind."""
+    lists: Iterable[list[str]] = [
+        *([pair.fr for pair in pairs[:count]] for pairs in examples.pairs.values()),
+        *([passage.passage_fr for passage in passages[:count]] for passages in examples.passages.values()),
+    ]
+    return [text for texts in lists for text in texts]
+
+
+def distil(paths: Paths, mix: MixSettings, settings: DistilSettings) -> Distillation:
+    """Train until the budget is spent or a stop is asked for; resume from `paths.checkpoint`."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(settings.threads or torch.get_num_threads())
+    examples: Examples = pickle.loads(paths.examples.read_bytes())
+    run = Distillation(paths, settings)
+    if paths.checkpoint.exists():
+        run.load(paths.checkpoint)
+        log.info("resumed at step %d, %.0f s", run.steps, run.elapsed)
+    else:
+        run.start_head(_some_texts(examples, 60))
+        log.info("before training: %s", run.validate(examples.validation))
+        run.save(paths.checkpoint)
+    batches = mixed_batches(examples, mix, settings, seed=SEED + run.steps)
+    before, saved_at, logged_at = run.elapsed, run.elapsed, run.elapsed
+    began = time.monotonic()
+    sums: dict[str, float] = {}
+    logged_steps = run.steps
+    while rate_factor(run.elapsed, settings, run.stopped_at) > 0 or run.steps == 0:
+        for name, value in run.step(next(batches)).items():
+            sums[name] = sums.get(name, 0.0) + value
+        run.elapsed = before + time.monotonic() - began
+        if run.stopped_at is None and paths.stop.exists():
+            run.stopped_at = run.elapsed
+        if run.elapsed - logged_at > 30:
+            means = {name: round(total / (run.steps - logged_steps), 4) for name, total in sums.items()}
+            log.info("step %d, %.0f s, %s", run.steps, run.elapsed, means)
+            sums, logged_at, logged_steps = {}, run.elapsed, run.steps
+        if run.elapsed - saved_at > settings.checkpoint_seconds:
+            run.save(paths.checkpoint)
+            log.info("saved; validation %s", run.validate(examples.validation))
+            saved_at = run.elapsed
+    run.save(paths.checkpoint)
+    log.info("finished at step %d, %.0f s; validation %s", run.steps, run.elapsed, run.validate(examples.validation))
+    return run

@@ -1,0 +1,146 @@
+"""Stage 3: the examples to learn from, drawn, cleaned and kept apart.
+
+Two shapes of example: a `Pair` of translated texts, and a `Passage` with a
+short text that asks for it. Passages are sections of law under their heading,
+and paragraphs put together from sentences that share a word, asked for by one
+of their sentences: the only long texts at hand that are not law.
+"""
+
+from __future__ import annotations
+
+import pickle
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from training.settings import SEED, MixSettings, Paths
+from training.sources import Heading, Pair, read_headings, read_pairs
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_WRAPPERS = (
+    ("What does the text say about {}?", "Que dit le texte sur {} ?"),
+    ("What are the rules about {}?", "Quelles sont les règles concernant {} ?"),
+    ("What do we know about {}?", "Que sait-on de {} ?"),
+    ("Where is there talk of {}?", "Où est-il question de {} ?"),
+    ("How does it work: {}?", "Comment cela se passe-t-il : {} ?"),
+    ("What was said about {}?", "Qu'a-t-on dit de {} ?"),
+)
+_PARAGRAPH_SOURCES = {
+    "everyday": (("tatoeba", "stsb", "opensource-guide"), 0.45),
+    "health": (("tico19",), 0.20),
+    "technical": (("python-docs",), 0.15),
+    "law": (("justice-laws",), 0.20),
+}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage in both languages and a short text that asks for it."""
+
+    query_en: str
+    query_fr: str
+    passage_en: str
+    passage_fr: str
+
+
+@dataclass
+class Examples:
+    """What training reads: pairs by kind, passages by kind, and validation pairs by source."""
+
+    pairs: dict[str, list[Pair]] = field(default_factory=dict)
+    passages: dict[str, list[Passage]] = field(default_factory=dict)
+    validation: dict[str, list[Pair]] = field(default_factory=dict)
+
+
+def words(text: str) -> set[str]:
+    """The lower-case words of four letters or more."""
+    return set(_WORD.findall(text.lower()))
+
+
+def by_shared_word(texts: Sequence[str], fewest: int, most: int) -> list[list[int]]:
+    """Groups of text numbers: one group per word that `fewest` to `most` texts hold."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for word in words(text):
+            groups[word].append(number)
+    return [group for _, group in sorted(groups.items()) if fewest <= len(group) <= most]
+
+
+def _wrapped(heading: Heading, shuffler: random.Random) -> Passage:
+    """The heading as a question, in matching English and French words."""
+    english, french = shuffler.choice(_WRAPPERS)
+    lower_en = heading.heading_en[:1].lower() + heading.heading_en[1:]
+    lower_fr = heading.heading_fr[:1].lower() + heading.heading_fr[1:]
+    return Passage(english.format(lower_en), french.format(lower_fr), heading.passage_en, heading.passage_fr)
+
+
+def headings_to_passages(headings: Iterable[Heading], mix: MixSettings) -> list[Passage]:
+    """Headings of two words or more over passages of some length, some as questions."""
+    shuffler = random.Random(SEED)
+    passages, seen = [], set()
+    for heading in headings:
+        telling = len(heading.heading_en.split()) > 1 and len(heading.heading_fr.split()) > 1
+        if not telling or len(heading.passage_fr) < 80 or heading.heading_en in seen:
+            continue
+        seen.add(heading.heading_en)
+        if shuffler.random() < mix.wrapped_headings:
+            passages.append(_wrapped(heading, shuffler))
+        else:
+            passages.append(Passage(heading.heading_en, heading.heading_fr, heading.passage_en, heading.passage_fr))
+    shuffler.shuffle(passages)
+    return passages[: mix.headings]
+
+
+def build_paragraphs(pairs: dict[str, list[Pair]], mix: MixSettings) -> list[Passage]:
+    """Paragraphs of sentences that share a word, each asked for by one of its sentences."""
+    shuffler = random.Random(SEED + 1)
+    paragraphs: list[Passage] = []
+    for sources, share in _PARAGRAPH_SOURCES.values():
+        sentences = [
+            pair
+            for source in sources
+            for pair in pairs.get(source, [])
+            if len(pair.en.split()) >= 4 and len(pair.fr) < 400
+        ]
+        groups = by_shared_word([pair.en for pair in sentences], fewest=4, most=300)
+        for _ in range(int(share * mix.paragraphs) if groups else 0):
+            group = shuffler.choice(groups)
+            length = shuffler.randint(*mix.paragraph_characters)
+            chosen: list[Pair] = []
+            for number in shuffler.sample(group, len(group)) + shuffler.choice(groups):
+                if sum(len(pair.fr) for pair in chosen) >= length:
+                    break
+                chosen.append(sentences[number])
+            asked = shuffler.choice(chosen)
+            paragraphs.append(
+                Passage(asked.en, asked.fr, " ".join(p.en for p in chosen), " ".join(p.fr for p in chosen))
+            )
+    return paragraphs
+
+
+def build_examples(paths: Paths, mix: MixSettings) -> Examples:
+    """Draw the examples of the whole training and save them to `paths.examples`."""
+    shuffler = random.Random(SEED)
+    pairs = read_pairs(paths.pairs)
+    examples = Examples()
+    for source in ("tatoeba", "stsb", "justice-laws"):
+        shuffler.shuffle(pairs.get(source, []))
+        examples.validation[source] = pairs.get(source, [])[: mix.validation]
+        pairs[source] = pairs.get(source, [])[mix.validation :]
+    for source, items in pairs.items():
+        kept = [pair for pair in items if pair.en.strip() and pair.fr.strip()]
+        pairs[source] = shuffler.sample(kept, min(len(kept), mix.take.get(source, len(kept))))
+    health = pairs.get("tico19", []) + pairs.get("opensource-guide", [])
+    kinds = ("tatoeba", "justice-laws", "wordnet", "python-docs", "stsb")
+    examples.pairs = {kind: pairs[kind] for kind in kinds if pairs.get(kind)}
+    if health:
+        examples.pairs["health-and-guides"] = health
+    examples.passages = {
+        "headings": headings_to_passages(read_headings(paths.headings), mix),
+        "paragraphs": build_paragraphs(pairs, mix),
+    }
+    paths.examples.parent.mkdir(parents=True, exist_ok=True)
+    paths.examples.write_bytes(pickle.dumps(examples))
+    return examples

@@ -1,0 +1,122 @@
+"""Stage 5: from a checkpoint to the folder that ships.
+
+The folder is a sentence-transformers model (`SentenceTransformer(folder)`
+loads it) in half precision, with three things more for answering without
+torch: the layers as an 8-bit ONNX graph, the token head, and checksums.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+
+from training.graph import layers_graph
+from training.quantise import quantised
+from training.settings import Paths
+
+MAX_TOKENS = 256
+CHECKSUMS = "SHA256SUMS"
+GRAPH_FILE = "layers.onnx"
+HEAD_FILE = "token_head.safetensors"
+
+
+def _json(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+
+
+def write_sentence_transformer(
+    folder: Path, tensors: dict[str, NDArray[np.float16]], tokenizer: Path, teacher: Path
+) -> None:
+    """The files by which sentence-transformers knows a model; sizes not seen in `tensors` are the teacher's."""
+    table = tensors["embeddings.word_embeddings.weight"]
+    config = json.loads((teacher / "config.json").read_text(encoding="utf-8"))
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    same = (
+        "model_type",
+        "hidden_size",
+        "num_hidden_layers",
+        "num_attention_heads",
+        "intermediate_size",
+        "max_position_embeddings",
+        "type_vocab_size",
+        "hidden_act",
+        "layer_norm_eps",
+    )
+    own = {"architectures": ["BertModel"], "vocab_size": table.shape[0], "pad_token_id": 0, "dtype": "float16"}
+    _json(folder / "config.json", own | {name: config[name] for name in same})
+    _json(
+        folder / "tokenizer_config.json",
+        {
+            "tokenizer_class": "PreTrainedTokenizerFast",
+            "model_max_length": MAX_TOKENS,
+            "pad_token": "[PAD]",
+            "unk_token": "[UNK]",
+            "cls_token": "[CLS]",
+            "sep_token": "[SEP]",
+            "mask_token": "[MASK]",
+            "model_input_names": ["input_ids", "token_type_ids", "attention_mask"],
+        },
+    )
+    _json(folder / "sentence_bert_config.json", {"max_seq_length": MAX_TOKENS, "do_lower_case": False})
+    _json(folder / "config_sentence_transformers.json", {"prompts": {}, "similarity_fn_name": "cosine"})
+    pooling = {"word_embedding_dimension": table.shape[1], "pooling_mode_mean_tokens": True}
+    _json(folder / "1_Pooling/config.json", pooling)
+    module = "sentence_transformers.models."
+    _json(
+        folder / "modules.json",
+        [
+            {"idx": 0, "name": "0", "path": "", "type": f"{module}Transformer"},
+            {"idx": 1, "name": "1", "path": "1_Pooling", "type": f"{module}Pooling"},
+            {"idx": 2, "name": "2", "path": "2_Normalize", "type": f"{module}Normalize"},
+        ],
+    )
+
+
+def layers_of(folder: Path) -> onnx.ModelProto:
+    """The layers of a model folder as a graph in full precision."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    tensors = {name: value.astype(np.float32) for name, value in load_file(folder / "model.safetensors").items()}
+    graph = layers_graph(tensors, config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"])
+    onnx.checker.check_model(graph)
+    return graph
+
+
+def write_checksums(folder: Path) -> None:
+    """SHA-256 of every file a reader of the folder relies on, as `sha256sum` writes them."""
+    names = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix in (".json", ".onnx", ".safetensors") and path.name != "relevance.json"
+    )
+    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def export(paths: Paths, folder: Path) -> None:
+    """Write the folder that ships from the last checkpoint."""
+    state = torch.load(paths.checkpoint, map_location="cpu", weights_only=True)
+    tensors = {
+        name: value.to(torch.float16).numpy() for name, value in state["student"].items() if value.is_floating_point()
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    write_sentence_transformer(folder, tensors, paths.tokenizer, paths.teacher)
+    onnx.save(quantised(layers_of(folder)), folder / GRAPH_FILE)
+    head = {
+        "project": state["head"]["project.weight"].float().numpy(),
+        "weigh": state["head"]["weigh.weight"].float().numpy()[0],
+        "weigh_bias": state["head"]["weigh.bias"].float().numpy(),
+    }
+    save_file(head, folder / HEAD_FILE)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    write_checksums(folder)

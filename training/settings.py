@@ -1,0 +1,135 @@
+"""Every number and path of the recipe, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SEED = 20240607
+SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+PAD, UNKNOWN, CLASSIFY, SEPARATOR, MASK = range(5)
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Where the recipe reads and writes.
+
+    `data` holds the files described in `training/README.md`; `teacher` holds
+    all-MiniLM-L6-v2 in sentence-transformers format; everything made on the
+    way goes under `work`, one file per finished stage.
+    """
+
+    data: Path
+    teacher: Path
+    work: Path
+
+    @property
+    def pairs(self) -> Path:
+        """Translation pairs, gzipped JSON lines."""
+        return self.data / "pairs.jsonl.gz"
+
+    @property
+    def headings(self) -> Path:
+        """Headings and their passages, gzipped JSON lines."""
+        return self.data / "headings.jsonl.gz"
+
+    def frequencies(self, language: str) -> Path:
+        """Words of `language` (`fr` or `en`) with their counts."""
+        return self.data / f"word-frequency-{language}.txt"
+
+    @property
+    def tokenizer(self) -> Path:
+        """Made by stage 1."""
+        return self.work / "tokenizer.json"
+
+    @property
+    def embeddings(self) -> Path:
+        """Made by stage 2: float32 (vocabulary, d)."""
+        return self.work / "embeddings.npy"
+
+    @property
+    def examples(self) -> Path:
+        """Made by stage 3."""
+        return self.work / "examples.pkl"
+
+    @property
+    def checkpoint(self) -> Path:
+        """Made and kept up by stage 4."""
+        return self.work / "checkpoint.pt"
+
+    @property
+    def stop(self) -> Path:
+        """Create this file to make training decay at once and end."""
+        return self.work / "STOP"
+
+
+@dataclass(frozen=True)
+class VocabularySettings:
+    """How the bilingual WordPiece vocabulary is made."""
+
+    size: int = 33_000
+    trained_pieces: int = 28_000
+    law_sentences: int = 40_000
+    frequency_damping: float = 0.5
+    frequency_scale: float = 0.2
+    common_word: int = 600
+
+
+@dataclass(frozen=True)
+class MixSettings:
+    """How many examples of each source are drawn, and how often each is seen.
+
+    `share` is the share of training steps given to each kind of batch.
+    """
+
+    take: dict[str, int] = field(
+        default_factory=lambda: {
+            "justice-laws": 60_000,
+            "wordnet": 45_000,
+            "python-docs": 15_000,
+        }
+    )
+    headings: int = 30_000
+    wrapped_headings: float = 0.35
+    paragraphs: int = 20_000
+    paragraph_characters: tuple[int, int] = (250, 850)
+    validation: int = 500
+    share: dict[str, float] = field(
+        default_factory=lambda: {
+            "tatoeba": 0.21,
+            "justice-laws": 0.08,
+            "wordnet": 0.05,
+            "python-docs": 0.05,
+            "stsb": 0.09,
+            "health-and-guides": 0.05,
+            "headings": 0.27,
+            "paragraphs": 0.20,
+        }
+    )
+
+
+@dataclass(frozen=True)
+class DistilSettings:
+    """Optimiser, losses and budget of the distillation."""
+
+    seconds: float = 5_100.0
+    stop_seconds: float = 240.0
+    warm_up: float = 0.02
+    checkpoint_seconds: float = 300.0
+    batch_tokens: int = 4_000
+    largest_batch: int = 192
+    max_tokens: int = 224
+    layer_rate: float = 1.5e-4
+    embedding_rate: float = 8e-4
+    head_rate: float = 1e-3
+    weight_decay: float = 0.01
+    temperature: float = 0.05
+    cosine_weight: float = 4.0
+    contrast_weight: float = 1.0
+    soft_share: float = 0.5
+    late_weight: float = 0.4
+    late_temperature: float = 0.03
+    code_bits: int = 128
+    late_pairs: int = 96
+    largest_gradient: float = 5.0
+    threads: int = 2
