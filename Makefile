@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help ui test test-all check ask clean
+.PHONY: help ui test test-slow check ask clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -19,8 +19,8 @@ ask: export Q ?= what did Chraibi say about devises?
 test: $(VENV)/.installed-dev ## the fast tests, in under a minute
 	$(BIN)/pytest
 
-test-all: $(VENV)/.installed-dev ## the fast tests, the slow ones and those in a real browser
-	$(BIN)/pytest -m ""
+test-slow: $(VENV)/.installed-dev ## the slow tests and those in a real browser
+	$(BIN)/pytest -m "slow or browser"
 
 check: $(VENV)/.installed-dev ## lint, format, types
 	$(BIN)/ruff check .

@@ -23,7 +23,7 @@ from search.present import Presenter
 from search.question import LONGEST, Question, read_question
 from search.rank import rank
 from search.relevance import Relevance, relevance_of
-from search.retrieve import candidates, encode_question
+from search.retrieve import candidates, encode_question, spoken_passages
 from search.session import opened
 
 MOST_HITS = 200
@@ -87,7 +87,7 @@ def answer(
         return Answer(question, asked.language, False, (), message("filtered_out", asked.language))
     allowed, missing_phrase = _with_phrases(index, asked, allowed)
 
-    spoken = _spoken(index, asked.speakers)
+    spoken = spoken_passages(index, asked.speakers)
     encoding = encode_question(index, asked.topic)
     found = candidates(index, asked.topic, encoding, allowed, spoken)
     model = relevance or relevance_of(index)
@@ -129,12 +129,6 @@ def _with_phrases(index: Index, asked: Question, allowed: Ids | None) -> tuple[I
             return allowed, phrase
         allowed = np.sort(holding)
     return allowed, None
-
-
-def _spoken(index: Index, speakers: Sequence[str]) -> Ids | None:
-    """The sorted ids of the passages in which one of these people speaks; None when there is nobody to look for."""
-    found = [ids for speaker in speakers if (ids := index.select(speaker=speaker)) is not None]
-    return np.unique(np.concatenate(found)) if found else None
 
 
 def _message(asked: Question, hits: Sequence[Hit], answered: bool, missing_phrase: str | None) -> str | None:

@@ -7,7 +7,7 @@ however it was found, so that the ranking never depends on who found it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,6 +79,12 @@ def candidates(
         "known": np.full(len(ids), known),
     }
     return Candidates(ids, features)
+
+
+def spoken_passages(index: Index, speakers: Sequence[str]) -> Ids | None:
+    """The sorted ids of the passages in which one of these people speaks; None when there is nobody to look for."""
+    found = [ids for speaker in speakers if (ids := index.select(speaker=speaker)) is not None]
+    return np.unique(np.concatenate(found)) if found else None
 
 
 def late_interaction(index: Index, encoding: QuestionEncoding, ids: Ids) -> Floats:
