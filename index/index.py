@@ -140,7 +140,11 @@ class Index:
 
     def similarities(self, vector: Vectors, ids: Ids) -> npt.NDArray[np.float32]:
         """float32 (len(ids),): exact cosines of ``vector`` with the stored embeddings. KeyError for an unknown id."""
-        return self._read_vectors(np.asarray(ids, dtype=np.int64)) @ np.asarray(vector, dtype=np.float32)
+        return self.embeddings(ids) @ np.asarray(vector, dtype=np.float32)
+
+    def embeddings(self, ids: Ids) -> Vectors:
+        """float32 (len(ids), dimension): the stored embeddings, in the order given. KeyError for an unknown id."""
+        return self._read_vectors(np.asarray(ids, dtype=np.int64))
 
     def lexical(self, text: str, k: int, allowed: Ids | None = None) -> Candidates:
         """The ``k`` passages that share the most telling words with ``text`` (BM25, scores above 0)."""
