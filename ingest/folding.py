@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‐": "-", "\u2011": "-", "œ": "oe", "Œ": "oe", "æ": "ae"}
 )
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
     """``text`` for comparison: case, accents, kinds of apostrophe and runs of white space set aside."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-        text = "".join(character for character in decomposed if not unicodedata.combining(character))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_PLAIN)))
     return " ".join(text.casefold().split())

@@ -63,6 +63,10 @@ def read_file(path: Path, corpus: Path, limits: Limits | None = None) -> Iterato
         yield Skip(name, _why(problem_found))
     except (MemoryError, RecursionError):
         yield Skip(name, "it is too large or too deeply nested to be read in the memory there is")
+    except Exception as unforeseen:
+        # The libraries that read PDF, Word and HTML meet damaged files with errors of every kind, and one
+        # file must not stop the others; the kind of error is named so that it can be reported.
+        yield Skip(name, f"it cannot be read; it is probably damaged ({type(unforeseen).__name__}: {unforeseen})")
 
 
 def _problem(path: Path, corpus: Path, limits: Limits) -> str | None:

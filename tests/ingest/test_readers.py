@@ -120,10 +120,7 @@ def test_text_that_is_not_there(corpus: Path) -> None:
     assert reason(corpus, "a.txt", " \n\t\r\n") == "it holds nothing but white space"
     assert reason(corpus, "a.md", "---\ntitle: x\n---\n") == "it has front matter and no article after it"
     assert reason(corpus, "a.txt", bytes(range(256))) == "it is a binary file, not text"
-    assert (
-        reason(corpus, "b.txt", "x" * 11, Limits(max_file_bytes=10))
-        == "it has 11 bytes, more than the limit of 10"
-    )
+    assert reason(corpus, "b.txt", "x" * 11, Limits(max_file_bytes=10)) == "it has 11 bytes, more than the limit of 10"
 
 
 # JSON lines
@@ -225,9 +222,7 @@ def test_linked_data_speaks_for_a_page_without_tags(corpus: Path) -> None:
     }
     tag = '<script type="application/ld+json">'
     script = f"{tag}{json.dumps(data)}</script>{tag}{{</script>"
-    found = article(
-        corpus, "a.html", f"<html><head>{script}</head><body><p>{BODY}</p><p>{MORE}</p></body></html>"
-    )
+    found = article(corpus, "a.html", f"<html><head>{script}</head><body><p>{BODY}</p><p>{MORE}</p></body></html>")
     assert (found.title, found.author, found.source, found.date) == (
         "Le déclic",
         "Leïla Amrani",
@@ -238,10 +233,7 @@ def test_linked_data_speaks_for_a_page_without_tags(corpus: Path) -> None:
 
 def test_a_page_without_text(corpus: Path) -> None:
     empty = "<html><head><script>var a = 1;</script></head><body></body></html>"
-    assert (
-        reason(corpus, "a.html", empty)
-        == "it is a page without text (its article may be put there by a script)"
-    )
+    assert reason(corpus, "a.html", empty) == "it is a page without text (its article may be put there by a script)"
 
 
 # Word
@@ -300,8 +292,7 @@ def pdf(lines: list[list[str]], password: str | None = None) -> bytes:
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     for number, page in enumerate(lines):
         text = "BT /F1 10 Tf 14 TL 40 780 Td " + " ".join(
-            "(" + line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ") Tj T*"
-            for line in page
+            "(" + line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ") Tj T*" for line in page
         )
         stream = text + " ET"
         objects.append(
@@ -422,9 +413,17 @@ def test_links_stay_within_the_corpus(corpus: Path) -> None:
 def test_files_that_may_not_be_read(corpus: Path) -> None:
     path = write(corpus, "a.txt", BODY)
     path.chmod(0)
-    assert list(read_file(path, corpus)) == [
-        Skip("articles/a.txt", "it may not be opened (permission denied)")
-    ]
+    assert list(read_file(path, corpus)) == [Skip("articles/a.txt", "it may not be opened (permission denied)")]
+
+
+def test_an_error_nobody_foresaw_is_a_skip(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("in a library")
+
+    monkeypatch.setattr("ingest.formats.plain.decode", fail)
+    assert reason(corpus, "a.txt", BODY) == (
+        "it cannot be read; it is probably damaged (ZeroDivisionError: in a library)"
+    )
 
 
 def test_files_of_other_kinds_are_named(corpus: Path) -> None:
@@ -452,9 +451,7 @@ def test_the_corpus_says_of_itself_what_is_there() -> None:
         for article in read_file(path, ROOT / "corpus")
         if isinstance(article, Article)
     }
-    said = {
-        name: (one.title, one.interviewee, one.author, one.source, one.date) for name, one in found.items()
-    }
+    said = {name: (one.title, one.interviewee, one.author, one.source, one.date) for name, one in found.items()}
     assert said["amrc-lutte-contre-covid-19.txt"] == (
         "L’AMRC déploie tous ses moyens pour lutter contre le Covid-19",
         *(None,) * 4,
