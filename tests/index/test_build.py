@@ -163,14 +163,9 @@ def test_removing_a_file_leaves_no_trace(corpus_folder, index_folder):
 def tables_without_owner(folder: Path) -> tuple[int, int]:
     """Embeddings no passage refers to, codes of no embedding."""
     with sqlite3.connect(folder / "catalog.sqlite") as connection:
-        return (
-            connection.execute(
-                "SELECT count(*) FROM embeddings WHERE id NOT IN (SELECT embedding FROM passages)"
-            ).fetchone()[0],
-            connection.execute(
-                "SELECT count(*) FROM codes WHERE embedding NOT IN (SELECT id FROM embeddings)"
-            ).fetchone()[0],
-        )
+        vectors = "SELECT count(*) FROM embeddings WHERE id NOT IN (SELECT embedding FROM passages)"
+        codes = "SELECT count(*) FROM codes WHERE embedding NOT IN (SELECT id FROM embeddings)"
+        return connection.execute(vectors).fetchone()[0], connection.execute(codes).fetchone()[0]
 
 
 def test_the_same_name_in_two_folders_is_two_articles(corpus_folder, index_folder, toy_encoder):

@@ -45,7 +45,7 @@ print("done", flush=True)
 def article(number: int) -> str:
     """One of many articles, each with words of its own."""
     return "\n\n".join(
-        f"Article {number}, paragraphe {part} : le mot{number}x{part} revient ici, et le secteur numéro {number} annonce "
+        f"Article {number}, paragraphe {part} : le mot{number}x{part} revient ici, et le secteur {number} annonce "
         f"une croissance de {part} pour cent, selon le rapport {number * 10 + part} que publie l’agence du royaume."
         for part in range(1, 7)
     )
@@ -107,10 +107,7 @@ def test_kill_at_random_moments(corpus_folder, index_folder, tmp_path):
         after = texts_of(index_folder)
         assert after in (former, corpus_texts(corpus_folder))
         killed_early += after == former
-        if after != former:
-            lasted = max(0.3, lasted * 0.8)
-        else:
-            lasted = min(lasted * 1.2, 8)
+        lasted = max(0.3, lasted * 0.8) if after != former else min(lasted * 1.2, 8)
         former = after
         paid = [keys_of(ast.literal_eval(line)) for line in log.read_text(encoding="utf-8").splitlines()]
         assert not any(keys & had for keys in paid)

@@ -35,7 +35,7 @@ def test_no_index(tmp_path):
 
 
 def test_another_fingerprint_is_refused_and_both_are_named(built):
-    with pytest.raises(IndexMismatch, match="'toy-1' and is now 'toy-2'.*revue build"):
+    with pytest.raises(IndexMismatch, match=r"'toy-1' and is now 'toy-2'.*revue build"):
         open_index(built, ToyEncoder(fingerprint="toy-2"))
 
 
@@ -48,9 +48,7 @@ def test_other_settings_are_refused_and_both_are_named(built):
     open_index(built, settings=replace(SETTINGS, max_file_bytes=5)).close()
     with pytest.raises(IndexMismatch, match="passage length in tokens was 64 and is now 80"):
         open_index(built, settings=replace(SETTINGS, passage_tokens=80))
-    with pytest.raises(
-        IndexMismatch, match="was 'toy' and is now 'intfloat/e5'.*REVUE_ENCODER=intfloat/e5 revue build"
-    ):
+    with pytest.raises(IndexMismatch, match=r"is now 'intfloat/e5'.*REVUE_ENCODER=intfloat/e5 revue build"):
         open_index(built, settings=replace(SETTINGS, encoder="intfloat/e5"))
 
 

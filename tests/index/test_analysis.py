@@ -1,0 +1,86 @@
+"""Terms and their places."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.analysis import analyse, fold, indexed_terms, words
+
+
+def terms(text):
+    return [term.term for term in analyse(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("l’économie", "economie"),
+        ("l'économie", "Économies"),
+        ("Chraïbi", "CHRAIBI"),
+        ("Chraibi's", "Chraibi"),
+        ("cœur", "coeur"),
+        ("e\u0301cole", "école"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("80.000 salariés", "80\u202f000 salarié"),
+        ("80 000 salariés", "80000 salariés"),
+        ("3,5 %", "3.5"),
+        ("l’O.N.U.", "ONU"),
+        ("qu’investissements", "investissement"),
+        ("prud’hommes", "prud'homme"),
+        ("production", "PRODUCTIONS"),
+    ],
+)
+def test_writings_of_one_term(one, other):
+    assert terms(one) == terms(other) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("le chat et la souris", ["chat", "sour"]),
+        ("What did Chraibi say about devises?", ["chraib", "dev"]),
+        ("Que dit M. Chraibi à propos des devises ?", ["chraib", "dev"]),
+        ("aujourd’hui", []),
+        ("thé", ["the"]),
+        ("the", []),
+        ("", []),
+        ("… « » — !", []),
+    ],
+)
+def test_words_without_a_subject_are_left_out(text, expected):
+    assert terms(text) == expected
+
+
+def test_terms_stand_where_they_say():
+    text = "« L’économie » du Maroc : 80.000 emplois, dit-on à l’O.N.U."
+    assert [text[t.start : t.end] for t in analyse(text)] == ["économie", "Maroc", "80.000", "emplois", "O.N.U."]
+
+
+def test_what_is_indexed_has_every_word():
+    assert indexed_terms("Le chat du voisin") == "le chat du voisin"
+    assert indexed_terms("80 000 emplois") == "80000 emploi"
+
+
+@settings(deadline=None)  # the first words are stemmed by pure Python, slow on a busy machine
+@given(st.text())
+def test_any_text_has_terms_in_order_within_it(text):
+    found = analyse(text, stop_words=True)
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(t.term and not any(c.isspace() for c in t.term) for t in found)
+    assert indexed_terms(text).split(" ") == ([t.term for t in found] or [""])
+    assert [(w.start, w.end) for w in words(text)] == [(t.start, t.end) for t in found]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="éàçœÆ’abcXYZ 12", max_size=30))
+def test_case_and_accents_do_not_matter(text):
+    assert [word.folded for word in words(text.upper())] == [word.folded for word in words(fold(text))]
+
+
+def test_fold():
+    assert fold("Œuvre À Noël — ça") == "oeuvre a noel — ca"
