@@ -26,7 +26,9 @@ def with_apposition(line: list[Token], after: int, mention: Mention) -> tuple[Me
             end = _past_parenthesis(line, end)
             if mention.kind in ("office", "unnamed", "thing") and _closed(line, end):
                 gender = mention.gender or named.gender
-                return replace(mention, name=named.name, kind="name", gender=gender, apposed=True), _past_comma(line, end)
+                return replace(mention, name=named.name, kind="name", gender=gender, apposed=True), _past_comma(
+                    line, end
+                )
         second = determined(line, after + 1) if first.low in DEFINITE else None
         if second is not None and second[0].name is not None and _closed(line, second[1]):
             # « le porte-parole, le colonel Mogale, », « la fédération, l'AMRC, »

@@ -10,11 +10,11 @@ from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.interrupted import interrupted_speech
 from ingest.quotations.lexicon import ANNOUNCING_NOUNS, NAMING_VERBS
 from ingest.quotations.mention import SPEAKERS, Mention
-from ingest.quotations.mentions import mention_at
+from ingest.quotations.mentions import mention_at, pronoun
 from ingest.quotations.reading import Found, Line, Reading
 from ingest.quotations.sources import contracted, source_at
 from ingest.quotations.tokens import ENDS, WORD, Sentence, Token
-from ingest.quotations.verbs import VerbGroup, is_negated, unbound_group_at, verb_group_at
+from ingest.quotations.verbs import VerbGroup, inverted_group_at, is_negated, unbound_group_at, verb_group_at
 
 FRAGMENT_WORDS = 3
 """Fewer words than this between marks, without a colon or a parenthetical, are emphasis or irony, not speech."""
@@ -35,6 +35,7 @@ def direct_speech(reading: Reading, line: Line) -> list[Found]:
     found: list[Found] = []
     for number, sentence in enumerate(line.sentences):
         attributed: Attribution | None = None
+        waiting: list[Token] = []  # « A. » « B », dit X: what X says of B holds for A
         for place, token in enumerate(sentence):
             if token.kind != "quote":
                 continue
@@ -48,9 +49,17 @@ def direct_speech(reading: Reading, line: Line) -> list[Found]:
             attribution = _attribution(reading, sentence, place, attributed)
             if attribution is not None:
                 attributed = attribution
+                found.extend(
+                    Found(earlier.inner, "direct", attribution.mention, attribution.cue, attribution.at)
+                    for earlier in waiting
+                    if earlier.inner is not None
+                )
+                waiting = []
                 found.append(Found(token.inner, "direct", attribution.mention, attribution.cue, attribution.at))
             elif _stands_alone(reading, line, number, place):
                 found.append(Found(token.inner, "direct", None, None, token.start, carried=True))
+            elif _count(token) >= SPEECH_WORDS and place + 1 < len(sentence) and sentence[place + 1].kind == "quote":
+                waiting.append(token)
     return found
 
 
@@ -80,9 +89,12 @@ def _after(sentence: Sentence, place: int, proper: frozenset[str]) -> Attributio
     if source is not None and (place == 0 or _count(sentence[place]) >= FRAGMENT_WORDS):
         return Attribution(source.mention, source.cue, source.cue.start)
     clause = parenthetical_at(sentence, number, proper)
-    if clause is None or not _can_speak(clause, comma):
+    if clause is not None:
+        return from_clause(clause, sentence) if _can_speak(clause, comma) else None
+    inverted = inverted_group_at(sentence, number) if comma or _count(sentence[place]) >= SPEECH_WORDS else None
+    if inverted is None or inverted.clitic is None:
         return None
-    return from_clause(clause, sentence)
+    return from_clause(Parenthetical(inverted.end, inverted, pronoun(inverted.clitic)), sentence)
 
 
 def _can_speak(clause: Parenthetical, comma: bool) -> bool:

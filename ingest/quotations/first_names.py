@@ -8,67 +8,72 @@ from __future__ import annotations
 from ingest.quotations.people import Gender
 
 _WOMEN = """
-adèle adriana agathe agnès aïcha aicha aïda aïssata aïssatou alessandra alexandra alice alicia alix amandine
-amélie amina aminata amira ana anaïs andréa angela angélique anissa anita anna anne annick annie ariane
-assia asma asmae astrid aude audrey aurélie aurore awa axelle barbara béatrice bénédicte bérénice bernadette
-betty bintou blandine brigitte camille carla carmen carole caroline catherine cécile céline chantal
-charlotte chiara chloé christelle christiane christine claire clara clarisse claudia claudine clémence
-clémentine clotilde coralie coralie corinne cristina dalila danielle daphné deborah delphine denise diana
-diane djamila dominique dorothée édith elena éléonore eléonore elena elisa elisabeth élisabeth élise elodie
-élodie elsa émilie emily emma emmanuelle estelle esther eugénie eva ève evelyne évelyne fabienne fadila
-fanny fanta farida fatima fatiha fatma fatou fatoumata faustine fiona florence flore françoise frédérique
-gabriella gabrielle gaëlle geneviève georgette ghita gisèle greta hanane hanna hannah hasna hayat heidi
-hélène helena henriette hind houda huguette ilham imane inès ines ingrid irène iris isabelle jacqueline jade
-jamila jane janine jasmine jeanne jennifer jessica joëlle johanna josette josiane judith julia julie
-juliette justine karima karine kate katia kenza khadija kristina latifa laetitia lætitia laila laïla lamia
-lara laura laure laurence laurie léa leila leïla léna léonie leslie lila lilia liliane lina linda lise lola
-loubna louise lubna lucia lucie lydia lydie lynda madeleine maëlle magali malika manon marcelle margaux
-margot maria mariam mariama marianne marie marie-anne marie-christine marie-claire marie-france marie-hélène
-marie-laure marie-pierre marie-thérèse marina marine marion marise maroua martha marthe martine maryam
-maryse mathilde maud mélanie mélissa meriem meryem michèle michelle mina mireille miriam mona monica monique
-mounia muriel myriam nabila nadège nadia nadine naïma najat najia nancy naoual natacha natalia nathalie
-nawal nezha nicole nina noémie nora nouhaila nouria oceane océane odette odile olga olivia oumou oumaima
-pascale patricia paula paule pauline pénélope perrine rachel rachida raphaëlle rebecca régine rita roberta
-rokia rosa rosalie rose roxane ruth sabine sabrina safia saïda salima salma samia samira sandra sandrine
-sanaa sara sarah ségolène selma séverine siham simone soizic solange solène sonia sophie soraya souad
-soukaina stéphanie suzanne sylvie sylviane tania tatiana teresa thérèse touria valentine valérie vanessa
-vera véronique victoire victoria viktoria violaine violette virginie viviane wafa wafaa wassila yamina
+abigail adèle adriana agathe agnès aicha aïcha aïda aïssata aïssatou alessandra alexandra alice alicia alison
+alix amandine amélie amina aminata amira amy ana anaïs andréa angela angélique angie anissa anita anna anne
+annick annie ariane ashley asma asmae assia astrid aude audrey aurélie aurore awa axelle barbara bernadette
+beth betty béatrice bénédicte bérénice bintou blandine bridget brigitte camille carla carmen carole caroline
+catherine cécile céline chantal charlotte chiara chloé christelle christiane christina christine cindy claire
+clara clarisse claudia claudine clémence clémentine clotilde coralie corinne cristina dalila danielle daphné
+debbie deborah delphine denise diana diane djamila dominique donna dorothée dorothy eleanor elena eléonore
+elisa elisabeth ellen elodie elsa emily emma emmanuelle erin estelle esther eugénie eva evelyne ève édith
+éléonore élisabeth élise élodie émilie évelyne fabienne fadila fanny fanta farida fatiha fatima fatma fatou
+fatoumata faustine fiona flore florence françoise frédérique gabriella gabrielle gaëlle gemma geneviève
+georgette georgia ghita gisèle grace greta hanane hanna hannah hasna hayat heidi helena henriette hélène
+hilary hillary hind holly houda huguette ilham imane ines inès ingrid irène iris isabelle jacqueline jade
+jamila jane janet janine jasmine jeanne jennifer jenny jessica jill joan joanna joëlle johanna josette josiane
+joyce judith julia julie juliette justine karen karima karine kate kathleen katia kelly kenza khadija kirsten
+kristina laetitia laila laïla lamia lara latifa laura laure lauren laurence laurie leah leila leïla lesley
+leslie léa léna léonie lila lilia liliane lina linda lise liz lola loubna louise lubna lucia lucie lucy lydia
+lydie lynda lynn lætitia madeleine maëlle magali maggie malika manon marcelle margaret margaux margot maria
+mariam mariama marianne marie marie-anne marie-christine marie-claire marie-france marie-hélène marie-laure
+marie-pierre marie-thérèse marina marine marion marise maroua martha marthe martine mary maryam maryse
+mathilde maud megan melanie meriem meryem mélanie mélissa michelle michèle mina mira mireille miriam molly
+mona monica monique mounia muriel myriam nabila nadège nadia nadine naïma najat najia nancy naomi naoual
+natacha natalia natasha nathalie nawal nezha nicola nicole nina noémie nora nouhaila nouria oceane océane
+odette odile olga olivia oumaima oumou pamela pascale patricia paula paule pauline penny perrine pénélope
+rachel rachida raphaëlle rebecca régine rita roberta rokia rosa rosalie rose roxane ruth sabine sabrina safia
+saïda salima sally salma samantha samia samira sanaa sandra sandrine sara sarah selma ségolène séverine sharon
+sheila shirley siham simone soizic solange solène sonia sophie soraya souad soukaina soumya stéphanie susan
+suzanne sylviane sylvie tania tatiana teresa thérèse tina touria tracy ursula valentine valérie vanessa vera
+véronique victoire victoria viktoria violaine violette virginie viviane wafa wafaa wassila wendy yamina
 yasmina yasmine yolande yvette yvonne zahra zakia zara zeinab zineb zoé zohra zoubida
 """
 
 _MEN = """
 aaron abbas abdallah abdel abdelaziz abdelkader abdelkrim abdellah abdellatif abderrahim abderrahman abdou
-abdoulaye adam adama adel adil adrien ahmad ahmed alain alassane albert aldo alejandro alessandro alex
-alexandre alexis alfred ali alioune alphonse amadou amin amine anas anatole anders andré andrea andreas
-andrew antoine anthony antonio ariel aristide armand arnaud arthur aurélien axel aymeric aziz badr baptiste
-barack basile bastien benjamin benoît benoit bernard bertrand bilal boris boubacar brahim brice bruno carlos
-cédric césar charles cheikh chris christian christophe claude clément constantin cyril damien dan daniel
-david denis didier diego dimitri djibril dominic donald driss édouard edouard edgar élie elias elie emil
-emile émile emmanuel enrico enzo éric eric ernest erwan étienne etienne eugène fabien fabio fabrice faouzi
-farid fathi faycal félix fernand fernando filippo florent florian fouad francis francisco franck françois
-frank fred frédéric gabriel gaël gaëtan gaston gauthier geoffroy george georges gérald gérard ghassan
-ghislain gilbert gilles giorgio giovanni grégoire grégory guillaume guido gustave guy habib hakim hamid
-hamza hans harold harry hassan hatim henri henrik henry hervé hicham hubert hugo hugues hussein ibrahim
-ibrahima idriss ignace igor ilias ilyas imad ismaël ismail issa ivan jack jacob jacques jakub jalal jamal
-james jan jaouad jawad jean jean-baptiste jean-charles jean-claude jean-françois jean-jacques jean-louis
-jean-luc jean-marc jean-marie jean-michel jean-paul jean-philippe jean-pierre jean-yves jérémie jérémy
-jérôme jim joachim joaquim joël joe joel johan johann john jonas jonathan jordan jorge josé joseph josef
-joshua juan jules julien julio justin kamal karim karl kenneth kevin kévin khaled khalid klaus lahcen lamine
-larbi lars laurent lázaro léo léon léonard lionel loïc lofti louis luc luca lucas lucien ludovic luigi luis
-lukas mahamadou mahdi mahmoud malik mamadou manuel marc marcel marco mario marius mark marouane martin
-marwan mateo mathias mathieu mathis matteo matthias matthieu maurice max maxence maxime médéric mehdi
-michael michaël michel miguel mike mikhaïl mohamed mohammed mouhamed moha moncef mostafa mounir mourad
-moussa mustapha mustafa nabil nacer nadir naguib narendra nasser nathan nicolas niels nikos noah noël
-noureddine olaf oliver olivier omar oscar othman othmane otto oumar oussama ousmane pablo paolo pascal
-patrice patrick paul pavel pedro peter philip philippe pierre pierre-yves quentin rachid rafael rahim ralph
-ramón raoul raphaël raymond reda rédouane régis rémi rémy renaud rené ricardo richard robert roberto robin
-rodolphe rodrigue roger roland romain roman roméo ronald saad saâd sacha said saïd salah salif salim samir
-samuel sami sébastien sergio serge seydou sid simon slimane sofiane stefan stéphane stephen steve steven
-sven sylvain tahar tancrède tanguy tarek tarik taoufik théo théodore théophile thibault thibaut thierry
-thomas tim timothée tidiane tobias tom tomas tommaso tomasi tony tristan ulrich valentin valéry victor
-vincent viktor vladimir walid walter werner wilfried william xavier yacine yann yannick yassin yassine
-yasser yohan youcef younes younès youri youssef youssou yusuf yves yvan yvon zacharie zakaria zinédine
-zouhair cheikh kouadio kouassi kofi kwame chen henning hiroshi
+abdoulaye adam adama adel adil adrien ahmad ahmed aidan alain alassane albert aldo alejandro alessandro alex
+alexandre alexis alfred ali alioune alphonse amadou amin amine anas anatole anders andrea andreas andrew andré
+anthony antoine antonio ariel aristide armand arnaud arthur aurélien axel aymeric aziz badr baptiste barack
+basile bastien ben benjamin benoit benoît bernard bertrand bilal boris boubacar brahim brian brice bruno
+carlos cédric césar charles cheikh chen chris christian christophe claude clément colin constantin craig cyril
+damien dan daniel david dean denis derek didier diego dimitri djibril dmitri dominic donald doug driss duncan
+eddie edgar edouard elias elie emil emile emmanuel enrico enzo eric ernest erwan etienne eugène édouard élie
+émile éric étienne fabien fabio fabrice faouzi farid fathi faycal fernand fernando félix filippo florent
+florian fouad francis francisco franck françois frank fred frédéric gabriel gaël gaëtan gary gaston gauthier
+gavin geoffroy george georges gérald gérard ghassan ghislain gilbert gilles giorgio giovanni glenn gordon
+graham grégoire grégory guido guillaume gustave guy habib hakim hamid hamza hans harold harry hassan hatim
+henning henri henrik henry hervé hicham hiroshi howard hubert hugo hugues hussein ian ibrahim ibrahima idriss
+ignace igor ilias ilyas imad ismaël ismail issa ivan jack jacob jacques jakub jalal jamal james jan jaouad
+jason jawad jean jean-baptiste jean-charles jean-claude jean-françois jean-jacques jean-louis jean-luc
+jean-marc jean-marie jean-michel jean-paul jean-philippe jean-pierre jean-yves jeff jeremy jérémie jérémy
+jérôme jim joachim joaquim joe joel joël johan johann john jonas jonathan jordan jorge josef joseph josé josh
+joshua juan jules julien julio justin kamal karim karl keith ken kenneth kevin kévin khaled khalid klaus kofi
+kouadio kouassi kwame lahcen lamine larbi larry lars laurent lázaro lee leon léo léon léonard liam lionel
+lofti loïc louis luc luca lucas lucien ludovic luigi luis lukas mahamadou mahdi mahmoud malcolm malik mamadou
+manuel marc marcel marco marcus mario marius mark marouane martin martyn marwan mateo mathias mathieu mathis
+matt matteo matthias matthieu maurice max maxence maxime mehdi médéric michael michaël michel miguel mike
+mikhaïl moha mohamed mohammed moncef mostafa mouhamed mounir mourad moussa mustafa mustapha nabil nacer nadir
+naguib narendra nasser nathan neil nick nicolas niels nigel nikos noah noël noureddine olaf oliver olivier
+omar oscar othman othmane otto oumar ousmane oussama owen pablo paolo pascal patrice patrick paul pavel pedro
+pete peter phil philip philippe pierre pierre-yves quentin rachid rafael rahim ralph ramón randy raoul raphaël
+ray raymond reda renaud rené rédouane régis rémi rémy ricardo richard rob robert roberto robin rodolphe
+rodrigue roger roland romain roman roméo ron ronald ross roy russell ryan saad saâd sacha said saïd salah
+salif salim sam sami samir samuel scott sean serge sergei sergio sergueï seydou sébastien shaun sid simon
+slimane sofiane stefan stephen steve steven stéphane stuart sven sylvain tahar tancrède tanguy taoufik tarek
+tarik ted theo théo théodore théophile thibault thibaut thierry thomas tidiane tim timothée tobias toby todd
+tom tomas tomasi tommaso tony trevor tristan tyler ulrich valentin valéry victor viktor vincent vladimir
+volodymyr walid walter wayne werner wilfried will william xavier yacine yann yannick yasser yassin yassine
+yohan youcef younes younès youri youssef youssou yusuf yvan yves yvon zach zacharie zakaria zinédine zouhair
 """
 
 EITHER_NAMES = frozenset("dominique camille claude andrea alix sacha elie chen axelle frédérique".split())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.article import Span
 from ingest.quotations.clauses import subject_before
 from ingest.quotations.content import content_of
 from ingest.quotations.mention import SPEAKERS, Mention
+from ingest.quotations.mentions import pronoun
 from ingest.quotations.reading import Found, Reading
 from ingest.quotations.reports import clause_end, report, words_between
 from ingest.quotations.statements import beside, sourced
@@ -54,9 +54,7 @@ def _reported(reading: Reading, sentence: Sentence, number: int) -> tuple[Found,
 
 def _subject(sentence: Sentence, verb: VerbGroup, proper: frozenset[str]) -> Mention | None:
     if verb.clitic is not None:
-        clitic = verb.clitic
-        gender = "f" if clitic.low.startswith("elle") else "m"
-        subject: Mention | None = Mention(Span(clitic.start, clitic.end), "pronoun", head=clitic.low, gender=gender)  # type: ignore[arg-type]
+        subject: Mention | None = pronoun(verb.clitic)
     else:
         before = sentence[verb.start - 1].low if verb.start else ""
         if before in ("je", "j'", "tu", "nous", "vous", "on", "ça", "cela", "ce"):

@@ -106,6 +106,8 @@ def _conjugated(*lists: str) -> dict[str, VerbForm]:
     forms: dict[str, VerbForm] = {}
     for infinitive in dict.fromkeys(" ".join(lists).split()):
         for form, kind in third_person(infinitive) if infinitive != "savoir" else ():
+            if form == "maintenant":
+                continue  # the adverb
             known = forms.get(form)
             if known is None or (kind == "finite" and known.kind != "finite"):
                 forms[form] = VerbForm(infinitive, kind)

@@ -36,13 +36,13 @@ def mention_at(line: list[Token], start: int, proper: frozenset[str]) -> tuple[M
         return None
     token = line[start]
     if token.kind == "clitic" or (token.kind == "word" and token.low in SUBJECT_PRONOUNS):
-        return _pronoun(token, token), start + 1
+        return pronoun(token), start + 1
     if token.kind == "word" and token.low in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "lui"):
-        return _pronoun(token, token), start + 1
+        return pronoun(token), start + 1
     if token.low in ("ce", "cet", "cette", "ces") and start + 1 < len(line) and line[start + 1].low.startswith("derni"):
         following = line[start + 2] if start + 2 < len(line) else None
         if following is None or noun_class(following.low) is None:
-            return _pronoun(token, line[start + 1]), start + 2
+            return pronoun(token, line[start + 1]), start + 2
     if token.low in DEFINITE or token.low in INDEFINITE:
         if token.capital and capitalised_run(line, start) > start + 1 and token.low in ("le", "la", "les"):
             opens = start == 0 or line[start - 1].low in ".!?…"
@@ -62,7 +62,9 @@ def mention_at(line: list[Token], start: int, proper: frozenset[str]) -> tuple[M
     return None
 
 
-def _pronoun(first: Token, word: Token) -> Mention:
+def pronoun(first: Token, word: Token | None = None) -> Mention:
+    """The mention that a pronoun makes; ``word`` is the one that tells its gender in « ce dernier »."""
+    word = word or first
     feminine = word.low in ("elle", "elles", "celle-ci", "celles-ci", "dernière", "dernières")
     gender: Gender | None = None if word.low == "on" else "f" if feminine else "m"
     return Mention(Span(first.start, word.end), "pronoun", head=word.low, gender=gender)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine, role_words
+from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.mention import Mention
-from ingest.quotations.people import UNIQUE_OFFICES, Gender
+from ingest.quotations.people import PARTICLES, UNIQUE_OFFICES, Gender
 from ingest.quotations.reading import Found
 from ingest.speakers import could_be, fold, is_role, words
 
 NEAR = 900
 """Characters back to which « le technicien » or « il » may point: some two paragraphs of press prose."""
+
+_PLURAL = re.compile(r"(?:les|des|ces|ses|leurs|nos|vos|aux)\b", re.IGNORECASE)
 
 _COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
 
@@ -55,13 +58,18 @@ class Resolution:
     def _named(self, mention: Mention, at: int) -> str:
         assert mention.name is not None
         name = self._cast.acronyms.get(fold(mention.name), mention.name)
-        fits = [person for person in self._cast.people if could_be(name, person.name)]
+        fits = [
+            person for person in self._cast.people if could_be(name, person.name) and not _prefixed(person.name, name)
+        ]
         if mention.gender is not None and mention.titled:
             agreeing = [person for person in fits if person.gender in (mention.gender, None)]
             fits = agreeing or fits
         fullest = max((len(words(person.name)) for person in fits), default=0)
         if fullest > len(words(name)) or fits:
             fits = [person for person in fits if len(words(person.name)) == fullest]
+        bare = [person for person in self._cast.people if _prefixed(name, person.name)]
+        if bare:
+            fits = bare
         if not fits:
             return name
         nearest = max(fits, key=lambda person: (_last_place(person, at), -self._cast.people.index(person)))
@@ -98,7 +106,7 @@ class Resolution:
 
     def _is_plural(self, mention: Mention) -> bool:
         written = self._text[mention.span.start : mention.span.end]
-        return re.match(r"(?:les|des|ces|ses|leurs|nos|vos|aux)\b", written, re.IGNORECASE) is not None
+        return _PLURAL.match(written) is not None
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether « le technicien portugais » takes up somebody named before, as against « le préfet »."""
@@ -128,7 +136,10 @@ class Resolution:
     def _pronoun(self, mention: Mention, at: int) -> str | None:
         if mention.head in ("on", "ils", "elles", "eux", "leurs", "ceux-ci", "celles-ci", "derniers", "dernières"):
             return None
-        spoken = next(((place, name, g) for place, name, g in reversed(self._spoken) if place < at), None)
+        spoken = next(
+            ((place, name, g) for place, name, g in reversed(self._spoken) if place < at and not _many(name)),
+            None,
+        )
         for appearance in reversed(self._cast.before(at)):
             if spoken is not None and appearance.at <= spoken[0] and _agree(spoken[2], mention.gender):
                 return spoken[1]
@@ -155,7 +166,7 @@ class Resolution:
         if mention.name is None:
             if mention.gender != gender and gender is not None:
                 return None
-            name = self._office(mention, appearance.at)
+            name = None if self._is_plural(mention) else self._office(mention, appearance.at)
             # « la patronne de la Table » may well be the woman who spoke a line ago
             return name if mention.kind == "institution" or not is_role(name or "le ") else None
         person = self._person(mention, appearance.at)
@@ -184,6 +195,20 @@ class Resolution:
             article = "les " if contracted[0].strip() in ("des", "aux") else "le "
             return article + written[contracted.end() :]
         return written[0].lower() + written[1:]
+
+
+def _prefixed(longer: str, shorter: str) -> bool:
+    """Whether a name is another's with an organisation run into it (« BBC Mundo Mira Milosevich »)."""
+    a, b = words(longer), words(shorter)
+    if len(b) < 2 or len(a) <= len(b) or a[-len(b) :] != b or b[0] in PARTICLES:
+        return False
+    first = longer.split()[0]
+    return len(first) > 1 and first.lower() not in FIRST_NAMES
+
+
+def _many(speaker: str) -> bool:
+    """Whether a speaker as written is several (« les experts »), to whom no singular pronoun points back."""
+    return speaker[0].islower() and _PLURAL.match(speaker) is not None
 
 
 def _agree(one: Gender | None, other: Gender | None) -> bool:

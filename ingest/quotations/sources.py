@@ -74,7 +74,7 @@ def _speaker(
     if start >= len(line):
         return None
     token = line[start]
-    if token.kind == "word" and token.low in ("lui", "elle", "eux", "elles"):
+    if token.kind == "word" and token.low in (("lui", "elle") if only_people else ("lui", "elle", "eux", "elles")):
         feminine = token.low.startswith("elle")
         end = start + 1
         mention = Mention(Span(token.start, token.end), "pronoun", head=token.low, gender="f" if feminine else "m")
@@ -87,15 +87,15 @@ def _speaker(
     ):
         return None
     mention, end = found
-    if only_people and not _person(mention):
+    if only_people and not _person(mention, plural=token.low in ("les", "des", "ces", "ses", "leurs")):
         return None
     completed, apposed = with_apposition(line, end, mention)
     return completed, end, apposed
 
 
-def _person(mention: Mention) -> bool:
+def _person(mention: Mention, *, plural: bool) -> bool:
     if mention.kind == "office":
-        return True
+        return not plural  # « pour les clients, la reprise ... » is for their good
     if mention.kind != "name" or mention.name is None:
         return mention.kind == "pronoun"
     words = mention.name.split()

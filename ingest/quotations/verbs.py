@@ -21,6 +21,9 @@ from ingest.quotations.tokens import Token
 TO_BE = frozenset("est sont était étaient serait seraient fut".split())
 
 
+ASKING = frozenset("est sont était faut peut peuvent doit doivent va vont fait serait sera y fut".split())
+"""Verbs whose inversion is a question rather than a report (« est-il », « faut-il »)."""
+
 PRONOUNS_AND_NEGATION = REFLEXIVE_AND_OBJECT | {"ne", "n'"}
 
 
@@ -80,6 +83,26 @@ def verb_group_at(line: list[Token], start: int) -> VerbGroup | None:
         return VerbGroup(start, end + (clitic is not None), form.infinitive, negated, clitic)
     if token.low in MODALS:
         return _with_modal(line, start, number, negated)
+    return None
+
+
+def inverted_group_at(line: list[Token], start: int) -> VerbGroup | None:
+    """Any verb with its subject pronoun after it (« renforce-t-il », « a-t-elle renchéri »), known as saying or not.
+
+    After words between marks the inversion alone tells that they were said. « On » is left to the verbs of saying.
+    """
+    if start + 1 >= len(line) or line[start].kind != "word" or line[start + 1].kind != "clitic":
+        return None
+    verb, clitic = line[start], line[start + 1]
+    if clitic.low == "on" or verb.low in ASKING:
+        return None
+    if verb.low not in AUXILIARIES:
+        return VerbGroup(start, start + 2, verb.low, clitic=clitic)
+    for number in range(start + 2, min(len(line), start + 5)):
+        if line[number].kind != "word":
+            return None
+        if line[number].low.endswith(("é", "i", "u", "it", "is", "ert")) and line[number].low not in ADVERBS:
+            return VerbGroup(start, number + 1, line[number].low, clitic=clitic)
     return None
 
 
