@@ -71,7 +71,7 @@ def make_lexical(folder: Path, connection: sqlite3.Connection, former: Path | No
         _write(folder, passage_texts(connection, added) if len(added) else (), removed, large=len(added) > 10_000)
     else:
         marked = 0
-        _write(folder, passage_texts(connection), (), large=len(ids) > 10_000)
+        _write(folder, passage_texts(connection), removed[:0], large=len(ids) > 10_000)
     np.save(folder / _IDS, ids)
     (folder / _ACCOUNT).write_text(json.dumps({"removed": int(marked)}))
 
@@ -83,13 +83,12 @@ def _link_segments(former: Path, folder: Path) -> None:
             link(path, folder / path.name)
 
 
-def _write(folder: Path, texts: Iterable[tuple[int, str, str]], removed: Iterable[int], large: bool) -> None:
+def _write(folder: Path, texts: Iterable[tuple[int, str, str]], removed: Ids, large: bool) -> None:
     index = _open(folder)
     writer = index.writer(heap_size=_LARGE_HEAP if large else _SMALL_HEAP, num_threads=1)
-    changed = False
-    for passage in removed:
-        writer.delete_documents_by_term("id", int(passage))
-        changed = True
+    changed = len(removed) > 0
+    if changed:  # by query: tantivy-py reads an int given as a term as signed, which matches nothing in this field
+        writer.delete_documents_by_query(tantivy.Query.term_set_query(index.schema, "id", removed.tolist()))
     for passage, context, text in texts:
         document = tantivy.Document()
         document.add_unsigned("id", passage)

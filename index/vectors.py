@@ -94,11 +94,12 @@ def _new_index(faiss: Any, connection: sqlite3.Connection, count: int, dimension
         quantizer = faiss.ScalarQuantizer.QT_fp16
         return faiss.IndexIDMap(faiss.IndexScalarQuantizer(dimension, quantizer, faiss.METRIC_INNER_PRODUCT))
     lists = _lists(count)
+    centres = faiss.IndexFlatIP(dimension)
     index = faiss.IndexIVFScalarQuantizer(
-        faiss.IndexFlatIP(dimension), dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+        centres, dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
     )
-    index.own_fields = True
-    index.quantizer.this.disown()  # else Python and the index would both free it
+    centres.this.disown()
+    index.own_fields = True  # one owner: else Python and the index would both free the centres
     index.nprobe = max(1, round(lists * PROBED_SHARE))
     index.train(_sample(connection, count, lists * TRAINING_PER_LIST, dimension))
     return index
