@@ -187,6 +187,8 @@ def _touches(line: list[Token], after: int, verb: int) -> bool:
             if closing is None:
                 return number + 1 == verb
             number = closing + 1
+        elif token.low in ("et", "ou") and number + 1 < verb and noun_class(line[number + 1].low) is not None:
+            number += 2  # « certains politiciens et universitaires affirment »
         elif (
             token.low in ADVERBS
             or token.low in ("lui", "eux", "elle", "elles", "qui", "ne", "n'")

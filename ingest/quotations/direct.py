@@ -195,7 +195,7 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
     floor = next((n + 1 for n in range(place - 1, -1, -1) if sentence[n].kind == "quote" or sentence[n].low == ";"), 0)
     for number in range(place - 1, floor - 1, -1):
         verb = verb_group_at(sentence, number) or unbound_group_at(sentence, number)
-        if verb is None or is_negated(sentence, verb) or not _may_name(verb) or verb.end > place:
+        if verb is None or is_negated(sentence, verb) or not _may_name(sentence, verb) or verb.end > place:
             continue
         if number and sentence[number - 1].low in ("n'", "ne", "se", "s'", "l'", "le", "lui", "leur"):
             continue
@@ -211,7 +211,10 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
     return None
 
 
-def _may_name(verb: VerbGroup) -> bool:
+def _may_name(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether words between marks in a verb's object are its subject's own; « appeler » only with « à »."""
+    if verb.infinitive == "appeler":
+        return verb.end < len(sentence) and sentence[verb.end].low in ("à", "au", "aux")
     return verb.infinitive in NAMING_VERBS or verb.infinitive.startswith("faire ")
 
 

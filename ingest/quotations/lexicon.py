@@ -52,10 +52,10 @@ tonner tousser traduire tweeter twitter vanner vanter vitupérer vociférer
 """Verbs that head a quotation parenthetical without taking « que », reflexive ones included (s'amuse-t-elle)."""
 
 NAMING = """
-blâmer brocarder condamner conspuer critiquer déceler décrire défendre dénoncer déplorer estimer exiger
-éreinter évoquer fustiger invoquer juger louer moquer parler pointer promettre promouvoir prôner qualifier
-railler redouter regretter reprocher revendiquer réclamer récuser saluer souhaiter stigmatiser tancer vanter
-vilipender
+appeler blâmer brocarder condamner conspuer critiquer déceler décrire défendre dénoncer déplorer estimer
+exiger éreinter évoquer fustiger invoquer juger louer moquer parler pointer promettre promouvoir prôner
+qualifier railler redouter regretter reprocher revendiquer réclamer récuser saluer souhaiter stigmatiser
+tancer vanter vilipender
 """
 """Verbs whose object, put between marks, are the subject's own words (il dénonce « une loi écrite par ... »)."""
 

@@ -26,6 +26,7 @@ class Resolution:
         self._text = text
         self._cast = cast
         self._spoken: list[tuple[int, str, Gender | None]] = []
+        self._heard: list[tuple[int, str | None]] = []  # the unnamed too: their speech may go on
 
     def speaker(self, found: Found) -> str | None:
         """The canonical speaker of a quotation, None when it cannot be told. Call it in the order of the text."""
@@ -35,6 +36,7 @@ class Resolution:
         else:
             name = self.of(found.mention, found.at)
             gender = found.mention.gender
+        self._heard.append((found.at, name))
         if name is not None:
             person = self._cast.named(name)
             if person is not None:
@@ -59,7 +61,7 @@ class Resolution:
         assert mention.name is not None
         name = self._cast.acronyms.get(fold(mention.name), mention.name)
         fits = [
-            person for person in self._cast.people if could_be(name, person.name) and not _prefixed(person.name, name)
+            person for person in self._cast.people if _stands_for(name, person) and not _prefixed(person.name, name)
         ]
         if mention.gender is not None and mention.titled:
             agreeing = [person for person in fits if person.gender in (mention.gender, None)]
@@ -176,7 +178,7 @@ class Resolution:
 
     def _carried(self, found: Found) -> str | None:
         """Speech that nothing introduces belongs to who spoke last, or to the person the text is about just there."""
-        spoken = next(((place, name) for place, name, _ in reversed(self._spoken) if place < found.at), None)
+        spoken = next(((place, name) for place, name in reversed(self._heard) if place < found.at), None)
         if spoken is not None and found.at - spoken[0] <= NEAR:
             return spoken[1]
         for appearance in reversed(self._cast.before(found.at)):
@@ -195,6 +197,14 @@ class Resolution:
             article = "les " if contracted[0].strip() in ("des", "aux") else "le "
             return article + written[contracted.end() :]
         return written[0].lower() + written[1:]
+
+
+def _stands_for(name: str, person: Person) -> bool:
+    """Whether a name may be a person's; by the first word alone only if it is a human being's first name."""
+    if not could_be(name, person.name):
+        return False
+    own, full = words(name), words(person.name)
+    return person.human or len(own) > 1 or len(full) == 1 or full[-1] == own[-1]
 
 
 def _prefixed(longer: str, shorter: str) -> bool:

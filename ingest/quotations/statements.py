@@ -105,21 +105,12 @@ def beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     ]
 
 
+RELATIVES = frozenset("qui que qu' dont où pour lequel laquelle avant lors dans en".split())
+
+
 def _goes_on_about(token: Token) -> bool:
-    return token.low in (
-        "qui",
-        "que",
-        "qu'",
-        "dont",
-        "où",
-        "pour",
-        "lequel",
-        "laquelle",
-        "avant",
-        "lors",
-        "dans",
-        "en",
-    ) or (token.kind == "quote")
+    """Whether what follows a frame is about the speaker (« X, qui ... », « X, citant ... »), not the statement's rest."""
+    return token.low in RELATIVES or token.kind == "quote" or token.low.endswith("ant")
 
 
 def _adverbial(token: Token) -> bool:
