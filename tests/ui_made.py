@@ -1,12 +1,38 @@
-"""Articles, hits and answers made by hand for the tests of the ui room."""
+"""Articles, hits and answers made by hand for the tests of the ui room, and a reader of the HTML made of them."""
 
 from __future__ import annotations
+
+from html.parser import HTMLParser
 
 from index.stored import StoredArticle, StoredQuote
 from ingest.article import Span
 from search.answer import Answer, Citation, Hit, Reasons
 
 EVIL = '<script>alert("x")</script><img src=x onerror=alert(1)>"\'&'
+
+
+class Page(HTMLParser):
+    """The elements of some HTML, and the text inside those of one tag and first class ("mark.answering")."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: list[str] = []
+        self.texts: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.tags.append((tag, attributes))
+        if tag not in ("input", "img", "br"):
+            self.inside.append(f"{tag}.{(attributes.get('class') or '').split(' ')[0]}")
+
+    def handle_endtag(self, tag):
+        self.inside.pop()
+
+    def handle_data(self, data):
+        for one in set(self.inside):
+            self.texts[one] = self.texts.get(one, "") + data
 
 
 def citation(text: str = "« Titre », Le Matin, § 2", **changed) -> Citation:
@@ -37,7 +63,9 @@ def hit(text: str, answering: str, rank: int = 1, **changed) -> Hit:
     return Hit(rank=rank, text=text, highlight=(start, start + len(answering)), **fields | changed)
 
 
-def answer(*hits: Hit, question: str = "what about devises?", answered: bool = True, message: str | None = None) -> Answer:
+def answer(
+    *hits: Hit, question: str = "what about devises?", answered: bool = True, message: str | None = None
+) -> Answer:
     return Answer(question, "en", answered, hits, message)
 
 

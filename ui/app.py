@@ -15,12 +15,24 @@ BOOT = '<div class="revue" id="revue"><div class="boot" role="status" aria-busy=
 """What stands there for the instant until the page knows its language."""
 
 
+class Application(gradio.Blocks):  # type: ignore[misc]
+    """Blocks whose clients do not take a citation for a file.
+
+    Under the protocol that Gradio announces, gradio_client downloads every object that has a "path" and puts a local
+    file name in its place; our citations have a path. Under 2.1, otherwise the same, it takes only marked files.
+    """
+
+    def get_config_file(self) -> Any:
+        """What clients are told of the application."""
+        return super().get_config_file() | {"protocol": "sse_v2.1"}
+
+
 def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[Tool]) -> Any:
-    """The page (a ``gradio.Blocks``), and ``tools`` as the only endpoints of the HTTP API and the only tools of the MCP server.
+    """The page (a ``gradio.Blocks``), with ``tools`` as the only endpoints of the HTTP API and of the MCP server.
 
     ``functions`` are called by the page's script; they are no part of the API.
     """
-    with gradio.Blocks(title="Revue", analytics_enabled=False, fill_width=True) as blocks:
+    with Application(title="Revue", analytics_enabled=False, fill_width=True) as blocks:
         gradio.HTML(
             BOOT,
             js_on_load=asset("page.js"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
+import json
 import os
 import socket
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,15 +71,33 @@ def launch(place: Places, host: str, port: int, guard: Guard, words: Mapping[str
             head=head(),
             app_kwargs={"middleware": [Middleware(Gate, guard=guard, host=host)]},
         )
+    # As it comes, the MCP server writes Python's notation of a reply; models and programs expect JSON.
+    blocks.mcp_server_obj.postprocess_output_data = json_texts
     return blocks, address
+
+
+def json_texts(replies: list[Any], root: str) -> list[Any]:
+    """The contents of an MCP reply: each object as one JSON text. ``root``, the server's address, has no use here."""
+    from mcp.types import TextContent
+
+    return [TextContent(type="text", text=json.dumps(reply, ensure_ascii=False)) for reply in replies]
 
 
 def serve(place: Places, host: str, port: int, guard: Guard, words: Mapping[str, str]) -> None:
     """Serve until Ctrl-C."""
     blocks, address = launch(place, host, port, guard, words)
+    # The encoder takes a moment to load: it does so now, and not while the first visitor waits.
+    threading.Thread(target=_warm, args=(place,), name="revue-warm", daemon=True).start()
     print(words["cli.serving"].format(url=address), flush=True)
     print(words["cli.mcp"].format(url=f"{address}gradio_api/mcp/"), flush=True)
     blocks.block_thread()
+
+
+def _warm(place: Places) -> None:
+    from search import search
+
+    with contextlib.suppress(RevueError):
+        search("bonjour", index=opened(place))
 
 
 def opened(place: Places) -> Index:

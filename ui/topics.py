@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 SHORTEST_TOPIC = 4
 """Letters of a word that can be a topic; shorter ones are mostly verbs and figures."""
+
+NO_TOPIC = re.compile(r"((?<!i)(er|ons)|ez|(ell|iv|pr|eus|iqu|abl)ement)$")
+"""Endings of French verbs and adverbs that tell them from nouns (« dossier », « solutions », « logement »)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,7 @@ def voices(index: Index, most: int) -> list[Voice]:
     def rarity(terms: Sequence[str]) -> Mapping[str, float]:
         found = index.document_frequency(terms)
         # A word of one passage only is what somebody happened to say, not what they speak about.
-        return {
-            term: math.log(1 + passages / int(n)) if n > 1 else 0.01 for term, n in zip(terms, found, strict=True)
-        }
+        return {term: math.log(1 + passages / int(n)) if n > 1 else 0.01 for term, n in zip(terms, found, strict=True)}
 
     return [
         Voice(
@@ -70,7 +72,7 @@ def topics(
     for text in texts:
         for term in analyse(text):
             word = text[term.start : term.end].lower()
-            if len(term.term) >= SHORTEST_TOPIC and word.isalpha():
+            if len(term.term) >= SHORTEST_TOPIC and word.isalpha() and not NO_TOPIC.search(word):
                 counts[term.term] += 1
                 written.setdefault(term.term, Counter())[word] += 1
     if not counts:

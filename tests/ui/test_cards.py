@@ -1,37 +1,11 @@
-from html.parser import HTMLParser
-
 import pytest
-from ui_made import EVIL, answer, citation, hit
+from ui_made import EVIL, Page, answer, citation, hit
 
 from ui.cards import cards
 from ui.texts import texts
 
 PASSAGE = "Tout va bien. «Nous sommes dans un contexte où les devises se font de plus en plus rares», souligne-t-il."
 SENTENCE = "«Nous sommes dans un contexte où les devises se font de plus en plus rares»"
-
-
-class Page(HTMLParser):
-    """The elements of a page, and the text inside those of one class."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.inside: list[str] = []
-        self.texts: dict[str, str] = {}
-        self.feed(html)
-
-    def handle_starttag(self, tag, attributes):
-        attributes = dict(attributes)
-        self.tags.append((tag, attributes))
-        if tag not in ("input", "img", "br"):
-            self.inside.append(f"{tag}.{(attributes.get('class') or '').split(' ')[0]}")
-
-    def handle_endtag(self, tag):
-        self.inside.pop()
-
-    def handle_data(self, data):
-        for one in set(self.inside):
-            self.texts[one] = self.texts.get(one, "") + data
 
 
 @pytest.fixture(params=["fr", "en"])

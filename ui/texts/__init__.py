@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from ui.texts.en import TEXTS as ENGLISH
 from ui.texts.fr import TEXTS as FRENCH
 
-LANGUAGES = ("fr", "en")
-
 
 def texts(language: str) -> Mapping[str, str]:
     """The texts of a language, "fr" or "en"; English for any other."""
@@ -25,13 +23,4 @@ def system_language(environment: Mapping[str, str] = os.environ) -> str:
         value = environment.get(name, "")
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
-    return "en"
-
-
-def browser_language(accept_language: str | None) -> str:
-    """ "fr" or "en" from an Accept-Language header: the first of the two that it names; English when neither."""
-    for choice in (accept_language or "").split(","):
-        code = choice.split(";")[0].strip().lower()[:2]
-        if code in LANGUAGES:
-            return code
     return "en"
