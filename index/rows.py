@@ -64,7 +64,8 @@ def _without(ids: Ids, others: Ids) -> Ids:
     if len(others) == 0:
         return ids
     places = np.minimum(np.searchsorted(others, ids), len(others) - 1)
-    return ids[others[places] != ids]
+    kept: Ids = ids[others[places] != ids]
+    return kept
 
 
 def read_vectors(connection: sqlite3.Connection, ids: Ids, dimension: int) -> Vectors:
