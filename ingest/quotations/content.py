@@ -71,4 +71,4 @@ def _infinitive(sentence: Sentence, number: int, verb: VerbGroup) -> int | None:
     if ahead >= len(sentence) or sentence[ahead].capital or sentence[ahead].kind != "word":
         return None
     low = sentence[ahead].low
-    return number if INFINITIVE.match(low) and low not in NOT_INFINITIVES else None
+    return number if INFINITIVE.match(low) and low not in NOT_INFINITIVES | ADVERBS else None

@@ -60,9 +60,9 @@ tancer vanter vilipender
 """Verbs whose object, put between marks, are the subject's own words (il dénonce « une loi écrite par ... »)."""
 
 SAYING_TO = """
-admettre affirmer assurer avouer certifier confesser confier confirmer craindre croire déclarer dire espérer
-estimer expliquer féliciter garantir indiquer juger jurer nier penser préciser prétendre promettre reconnaitre
-reconnaître redouter regretter soutenir
+admettre affirmer annoncer assurer avouer certifier confesser confier confirmer craindre croire déclarer dire
+espérer estimer expliquer féliciter garantir indiquer juger jurer nier penser préciser prétendre promettre
+reconnaitre reconnaître redouter regretter soutenir
 """
 """Verbs that give an infinitive to their subject (il affirme avoir vu, elle promet de revenir)."""
 

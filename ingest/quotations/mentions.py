@@ -100,6 +100,10 @@ def determined(line: list[Token], start: int) -> tuple[Mention, int] | None:
             Span(line[start].start, line[end - 1].end), "unnamed", head=following[0].head if following else None
         )
         return mention, end
+    if head + 1 < len(line) and line[head].low in ("plupart", "majorité") and line[head + 1].low == "des":
+        many = determined(line, head + 1)  # « la plupart des experts »
+        if many is not None and many[0].kind == "unnamed":
+            return replace(many[0], span=Span(line[start].start, many[0].span.end)), many[1]
     if line[start].low in ("un", "une") and head < len(line) and line[head].low in ("de", "des", "d'"):
         following = determined(line, head + 1) if line[head].low != "des" else determined(line, head)
         end = following[1] if following else head + 1

@@ -82,7 +82,7 @@ académie administration agence ambassade armée assemblée association autorit�
 cgt centrale chaîne chambre chancellerie clinique club coalition collectif collectivité collège comité
 commission commune compagnie confédération confrérie conseil conseillers consortium constructeur coopérative
 cour défense délégation département direction diplomatie école faculté enseigne entourage entreprise équipe état-major
-exécutif fabricant famille fédération filiale firme fondation fonds gendarmerie gouvernement gouvernorat
+exécutif fabricant famille fédération géant nations filiale firme fondation fonds gendarmerie gouvernement gouvernorat
 groupe groupement hebdomadaire hôpital industriel inspection institut institution jeune-pousse journal
 journaux laboratoire ligue maison magazine mairie management marque mensuel ministère mission monarchie
 municipalité mouvement observatoire office ong opérateur opposition organisation organisme palais parlement
@@ -119,6 +119,13 @@ _PERSON_ENDINGS = (
 PERSONS = frozenset(_PERSONS.split()) - {"secteur"}
 INSTITUTIONS = frozenset(_INSTITUTIONS.split()) - {"secteur"}
 DOCUMENTS = frozenset(_DOCUMENTS.split())
+
+NAMED_THINGS = frozenset(
+    """affaire loi prix stade rue place avenue plan projet programme film livre album roman procès mur île région
+    district quartier village barrage pont lac mont festival tournoi coupe dossier cas époque ère effet virus
+    ouragan tempête opération accord traité prison aéroport""".split()
+)
+"""Things that bear a name, often a person's: « l'affaire Dreyfus » says nothing."""
 
 UNIQUE_OFFICES = frozenset(
     """préfet préfète procureur procureure ministre président présidente maire roi reine pape juge recteur

@@ -17,7 +17,7 @@ from ingest.quotations.function_words import (
 from ingest.quotations.lexicon import AUXILIARIES, FAIRE, FORMS, MODALS
 from ingest.quotations.mention import Mention, MentionKind
 from ingest.quotations.names import capitalised_run, is_acronym, proper_name, spelled
-from ingest.quotations.people import Gender, noun_class, noun_gender
+from ingest.quotations.people import NAMED_THINGS, Gender, noun_class, noun_gender
 from ingest.quotations.tokens import Token
 
 
@@ -160,6 +160,8 @@ def as_written(words: list[Token]) -> str:
 
 
 def _kind(noun: str, determiner: str, name: Mention | None) -> MentionKind:
+    if noun in NAMED_THINGS:
+        return "thing"
     if name is not None:
         return "name"
     sort = noun_class(noun.removeprefix("ex-"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine, role_words
-from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.mention import Mention
 from ingest.quotations.people import PARTICLES, UNIQUE_OFFICES, Gender
 from ingest.quotations.reading import Found
@@ -213,7 +212,7 @@ def _prefixed(longer: str, shorter: str) -> bool:
     if len(b) < 2 or len(a) <= len(b) or a[-len(b) :] != b or b[0] in PARTICLES:
         return False
     first = longer.split()[0]
-    return len(first) > 1 and first.lower() not in FIRST_NAMES
+    return len(first) > 1 and first.isupper()
 
 
 def _many(speaker: str) -> bool:

@@ -109,7 +109,7 @@ RELATIVES = frozenset("qui que qu' dont où pour lequel laquelle avant lors dans
 
 
 def _goes_on_about(token: Token) -> bool:
-    """Whether what follows a frame is about the speaker (« X, qui ... », « X, citant ... »), not the statement's rest."""
+    """Whether what follows a frame is about the speaker (« X, qui ... »), not the rest of the statement."""
     return token.low in RELATIVES or token.kind == "quote" or token.low.endswith("ant")
 
 
