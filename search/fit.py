@@ -54,6 +54,8 @@ TAUGHT = 5
 
 ANSWER_RATE = 0.95
 ASIDE = 3
+FOREIGN_EVERY = 4
+"""One in so many questions is asked to each corpus of another set: as many groups as pairs of sets are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def fit(folders: Sequence[Path], settings: Settings) -> tuple[Relevance, list[st
             made += [example.hidden() for example in own if example.relevant][::2]
             for other, asked in sets.items():
                 if other != folder:
-                    made += examples(index, corpus, asked, f"{other.name} to {folder.name}")[::4]
+                    made += examples(index, corpus, asked, f"{other.name} to {folder.name}", every=FOREIGN_EVERY)
     taught = [example for example in made if not example.aside]
     weights, report = best_weights([example for example in taught if example.relevant])
     model = calibrated(weights, taught)
@@ -112,12 +114,12 @@ def indexed(folder: Path, settings: Settings) -> Iterator[Index]:
             yield index
 
 
-def examples(index: Index, corpus: EvaluationSet, asked: EvaluationSet, name: str) -> list[Example]:
-    """Every question of ``asked`` put to an index of ``corpus``."""
+def examples(index: Index, corpus: EvaluationSet, asked: EvaluationSet, name: str, every: int = 1) -> list[Example]:
+    """The questions of ``asked``, or one of ``every`` so many, put to an index of ``corpus``."""
     documents = {article.id: corpus.documents[article.record or 0] for article in index.articles()}
     known = [speaker.name for speaker in index.speakers()]
     made = []
-    for number, text in asked.questions.items():
+    for number, text in list(asked.questions.items())[::every]:
         relevant = asked.relevant.get(number, {}) if asked is corpus else {}
         question = read_question(text, known)
         if question.asked_for and not question.speakers:

@@ -1,4 +1,4 @@
-"""Questions over a small corpus, with an encoder of known geometry: what comes first, what is said when nothing does."""
+"""Questions over a small corpus with an encoder of known geometry: what comes first, and what when nothing does."""
 
 import json
 from dataclasses import replace
