@@ -48,15 +48,20 @@ def measure(
 def report(figures: Figures) -> Iterator[str]:
     """The figures for people, as blocks of Markdown."""
     if "press" in figures:
-        yield from _set_report("press (quotes)", figures["press"])
-        yield from _press_report(figures["press"][USERS_WAY])
+        yield "## press (quotes)"
+        yield from set_tables(figures["press"])
+        yield from press_tables(figures["press"][USERS_WAY])
+        yield from worst_questions(figures["press"])
+        yield from _answered_wrongly(figures["press"][USERS_WAY])
     for name, ways in figures["sets"].items():
-        yield from _set_report(name, ways)
+        yield f"## {name}"
+        yield from set_tables(ways)
+        yield from worst_questions(ways)
     yield sentence(figures["conditions"])
 
 
-def _set_report(name: str, ways: Mapping[str, Figures]) -> Iterator[str]:
-    yield f"## {name}"
+def set_tables(ways: Mapping[str, Figures]) -> Iterator[str]:
+    """Measures by way of ranking and language of the question, and the ratio of the languages. No text of the set."""
     rows = []
     for way, figures in ways.items():
         for language, measures in figures["measures"].items():
@@ -67,11 +72,16 @@ def _set_report(name: str, ways: Mapping[str, Figures]) -> Iterator[str]:
     ]
     if ratios:
         yield table(["English over French, nDCG@10", "ratio"], ratios)
+
+
+def worst_questions(ways: Mapping[str, Figures]) -> Iterator[str]:
+    """The questions that came out worst as users see them."""
     yield "Worst questions, with what ranked above the answer:"
     yield "\n".join(_worst(ways[USERS_WAY]["worst"]))
 
 
-def _press_report(figures: Figures) -> Iterator[str]:
+def press_tables(figures: Figures) -> Iterator[str]:
+    """By kind and split of questions, how they came out answered, and what scores mean."""
     for title, groups in (("kind", figures["by_kind"]), ("split", figures["by_split"])):
         yield table([title, *MEASURES], [[name, *_cells(measures)] for name, measures in groups.items()])
     answers = figures["answering"]
@@ -93,6 +103,9 @@ def _press_report(figures: Figures) -> Iterator[str]:
     ]
     yield table(["score", "hits", "mean score", "share relevant"], bins)
     yield f"Expected calibration error: {figures['calibration_error']:.3f}"
+
+
+def _answered_wrongly(figures: Figures) -> Iterator[str]:
     if figures["answered_wrongly"]:
         yield "Answered although nothing answers:"
         yield "\n".join(

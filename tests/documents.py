@@ -1,6 +1,7 @@
 """Fenced blocks of the documentation, and whether what a command prints is what a document shows.
 
-In an expected output « … » within a line stands for any characters, and on a line of its own for any lines.
+In an expected output « … » within a line stands for any characters, and on a line of its own (as « ... » does) for
+any lines.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def shown_matches(expected: str, printed: str) -> bool:
     """Is this the output that a document shows? White space at line ends and empty lines around it do not count."""
     pattern = ""
     for line in _trimmed(expected):
-        if line.strip() == "…":
+        if line.strip() in ("…", "..."):
             pattern += r"(?:[^\n]*\n)*?"
         else:
             pattern += "[^\n]*?".join(map(re.escape, line.split("…"))) + r"\n"
