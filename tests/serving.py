@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PATIENCE_S = 240
+PATIENCE_S = 600
 """Starting takes some seconds; a busy machine takes its time."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from index.errors import BuildCancelled, RevueError
 
 if TYPE_CHECKING:
     from index.build import BuildProgress, BuildReport
+
+logger = logging.getLogger(__name__)
 
 State = Literal["idle", "running", "done", "cancelled", "failed"]
 
@@ -76,9 +79,10 @@ class Builder:
                 outcome = {"state": "cancelled"}
             except (RevueError, OSError) as error:
                 outcome = {"state": "failed", "error": str(error)}
-            except BaseException as error:
-                self._end(state="failed", error=f"{type(error).__name__}: {error}")
-                raise
+            except Exception as error:
+                # Whatever it is, the page must not wait for ever.
+                logger.exception("The build stopped unexpectedly")
+                outcome = {"state": "failed", "error": f"{type(error).__name__}: {error}"}
             with self._lock:
                 again, self._again = self._again, False
                 if not again:
@@ -89,7 +93,3 @@ class Builder:
     def _advance(self, step: BuildProgress) -> None:
         with self._lock:
             self._progress = replace(self._progress, stage=step.stage, done=step.done, total=step.total)
-
-    def _end(self, state: State, error: str) -> None:
-        with self._lock:
-            self._progress = replace(self._progress, state=state, error=error)

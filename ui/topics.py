@@ -72,7 +72,7 @@ def topics(
     for text in texts:
         for term in analyse(text):
             word = text[term.start : term.end].lower()
-            if len(term.term) >= SHORTEST_TOPIC and word.isalpha() and not NO_TOPIC.search(word):
+            if len(word) >= SHORTEST_TOPIC and word.isalpha() and not NO_TOPIC.search(word):
                 counts[term.term] += 1
                 written.setdefault(term.term, Counter())[word] += 1
     if not counts:

@@ -1,0 +1,165 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from toy_encoder import ToyLateInteractionEncoder
+
+import index.build
+import index.index
+from ui.cli import main
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = """Le marché des devises
+
+« Les devises se font rares », souligne Ana Lys, présidente de la Banque du Port.
+"""
+
+
+@pytest.fixture(autouse=True)
+def places(corpus_folder, index_folder, monkeypatch):
+    """An article, an index folder, English, and an encoder without weights."""
+    (corpus_folder / "devises.txt").write_text(ARTICLE, "utf-8")
+    encoder = ToyLateInteractionEncoder("bundled")
+    monkeypatch.setattr(index.build, "load_encoder", lambda settings: encoder)
+    monkeypatch.setattr(index.index, "load_encoder", lambda settings: encoder)
+    monkeypatch.setenv("REVUE_CORPUS", str(corpus_folder))
+    monkeypatch.setenv("REVUE_INDEX", str(index_folder))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    for name in ("REVUE_ENCODER", "REVUE_USER", "REVUE_PASSWORD", "REVUE_CREDENTIALS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_build_ends_with_its_counts(capsys, corpus_folder):
+    assert main(["build"]) == 0
+    assert capsys.readouterr().out == "added 1, updated 0, removed 0, unchanged 0, skipped 0\n"
+    (corpus_folder / "vide.txt").write_text("")
+    assert main(["build"]) == 0
+    said = capsys.readouterr()
+    skipped, counts = said.out.splitlines()
+    assert skipped.startswith("skipped corpus/vide.txt: ")
+    assert counts == "added 0, updated 0, removed 0, unchanged 1, skipped 1"
+    assert said.err == ""
+
+
+def test_build_is_strict_on_demand(corpus_folder):
+    assert main(["build", "--strict"]) == 0
+    (corpus_folder / "vide.txt").write_text("")
+    assert main(["build", "--strict"]) == 1
+
+
+def test_ask_builds_first_and_prints_the_answer(capsys):
+    assert main(["ask", "what did Ana Lys say about devises?"]) == 0
+    said = capsys.readouterr()
+    assert said.err == "No index yet: building it first.\n"
+    lines = said.out.splitlines()
+    assert lines[0].startswith("1. Ana Lys (direct quotation) · score ")
+    assert "« Les devises se font rares », souligne Ana Lys" in " ".join(line.strip() for line in lines)
+    assert "\x1b" not in said.out
+
+
+def test_ask_prints_the_object_of_the_contract(capsys):
+    assert main(["ask", "devises", "-k", "1", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert list(answer) == ["question", "language", "answered", "hits"]
+    (hit,) = answer["hits"]
+    assert ARTICLE[hit["citation"]["start"] : hit["citation"]["end"]] == hit["text"]
+    assert hit["citation"]["path"] == "corpus/devises.txt"
+
+
+def test_ask_without_an_answer_exits_with_3(capsys):
+    assert main(["ask", "de la"]) == 3
+    assert capsys.readouterr().out
+
+
+def test_a_question_may_be_written_without_quotation_marks(capsys):
+    assert main(["ask", "--json", "what", "about", "devises?"]) == 0
+    assert json.loads(capsys.readouterr().out)["question"] == "what about devises?"
+
+
+def test_ask_takes_the_filters_of_search(capsys):
+    assert main(["ask", "devises", "--json", "--speaker", "Ana Lys"]) == 0
+    capsys.readouterr()
+    assert main(["ask", "devises", "--json", "--source", "Inconnu"]) == 3
+    assert json.loads(capsys.readouterr().out)["hits"] == []
+    assert main(["ask", "se font rares", "--exact", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["hits"][0]["citation"]["path"] == "corpus/devises.txt"
+
+
+def test_quotes_and_status(capsys):
+    main(["build"])
+    capsys.readouterr()
+    assert main(["quotes"]) == 0
+    assert capsys.readouterr().out == "Ana Lys: 1 quotations in 1 articles\n"
+    assert main(["quotes", "--speaker", "lys", "--json"]) == 0
+    (quote,) = json.loads(capsys.readouterr().out)
+    assert quote["text"].strip() == "Les devises se font rares"
+    assert main(["quotes", "--speaker", "Personne Connue"]) == 3
+    assert "Known: Ana Lys" in capsys.readouterr().err
+    assert main(["status", "--json"]) == 0
+    status = json.loads(capsys.readouterr().out)
+    assert (status["articles"], status["quotes"], status["generation"]) == (1, 1, 1)
+    assert main(["status"]) == 0
+    assert "encoder     bundled, 64 dimensions" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["dance"], ["ask"], ["ask", "x", "-k", "0"], ["ask", "x", "-k", "deux"], ["ui", "--port", "70000"], ["eval"]],
+)
+def test_a_wrong_command_line_exits_with_2(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_an_error_is_one_sentence(capsys, tmp_path):
+    assert main(["build", "--corpus", str(tmp_path / "nowhere")]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("revue: ")
+    assert said.err.count("\n") == 1
+    assert "nowhere" in said.err
+
+
+def test_the_page_is_not_opened_to_others_without_credentials(capsys):
+    assert main(["ui", "--host", "0.0.0.0"]) == 1
+    assert "REVUE_USER" in capsys.readouterr().err
+
+
+def test_errors_and_help_follow_the_locale(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert main(["ui", "--host", "0.0.0.0"]) == 1
+    assert "ouvre Revue à d’autres machines" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "mettre l’index en accord avec le corpus" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["build", "ask", "ui", "eval", "status", "quotes"])
+@pytest.mark.parametrize("language", ["fr_FR.UTF-8", "en_GB.UTF-8"])
+def test_every_command_documents_itself(command, language, capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", language)
+    with pytest.raises(SystemExit) as caught:
+        main([command, "--help"])
+    assert caught.value.code == 0
+    said = capsys.readouterr().out
+    assert all(option in said for option in ("--corpus", "--index", "--encoder"))
+
+
+def test_asking_loads_nothing_heavy():
+    heavy = ("torch", "transformers", "sentence_transformers", "langchain_text_splitters", "trafilatura", "gradio")
+    code = f"import sys, ui.cli, ui.commands.ask; print(*[name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_a_reader_that_goes_away_is_no_error():
+    code = "import os, sys; os.close(1); sys.argv = ['revue', '--help']; from ui.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"}
+    )
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,198 @@
+"""Filters, corpus, overview, examples and history: what they show of an index, without a browser."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from toy_encoder import ToyLateInteractionEncoder
+from ui_made import EVIL, Page, answer, hit
+
+from index.build import build
+from index.index import open_index
+from index.settings import Settings
+from ingest.article import Skip
+from ui.corpus_tab import corpus_view
+from ui.examples import BUNDLED, FIXED, examples
+from ui.filters import Filters, Listed, choices, filter_form, listed
+from ui.history import history_markdown, record
+from ui.map import HEIGHT, MARGIN, WIDTH, evenly, hues, plane, shortened
+from ui.overview import columns, overview
+from ui.texts import texts
+from ui.topics import topics
+
+EN, FR = texts("en"), texts("fr")
+LISTED = [
+    Listed("a", "Un", "Le Matin", "2020-04-23", frozenset({"Ana", "Bob"})),
+    Listed("b", "Deux", "Le Soir", "2021", frozenset({"Ana"})),
+    Listed("c", "Trois", None, None, frozenset()),
+]
+
+
+def counts(entries):
+    return {entry.value: entry.count for entry in entries}
+
+
+def test_choices_count_what_the_other_filters_leave():
+    made = choices(LISTED, Filters(source="Le Matin"))
+    assert counts(made.speakers) == {"Ana": 1, "Bob": 1}
+    assert counts(made.sources) == {"Le Matin": 1, "Le Soir": 1}
+    assert counts(made.articles) == {"a": 1}
+    assert made.matching == 1
+
+
+def test_a_choice_that_leaves_nothing_stays_and_says_so():
+    made = choices(LISTED, Filters(speaker="Bob", source="Le Soir"), frozenset({"a"}))
+    assert counts(made.speakers) == {"Ana": 1, "Bob": 0}
+    assert made.matching == 0
+    assert EN["page.filters.nothing"] in filter_form(made, Filters(speaker="Bob", source="Le Soir"), EN)
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "matching"),
+    [
+        ("2020-04-23", None, 2),
+        ("2020-04-24", None, 1),
+        ("2021-06-01", None, 1),
+        (None, "2020-04-22", 0),
+        (None, "2021-01-01", 2),
+    ],
+)
+def test_dates_are_inclusive_and_a_year_holds_all_its_days(after, before, matching):
+    assert choices(LISTED, Filters(after=after, before=before)).matching == matching
+
+
+def test_filters_from_the_page_drop_what_is_malformed():
+    assert Filters.of(
+        {"speaker": " Ana ", "after": "hier", "before": "2020-01-31", "source": 3, "exact": "1"}
+    ) == Filters(speaker="Ana", before="2020-01-31", exact=True)
+
+
+def test_filters_are_escaped():
+    evil = [Listed(EVIL, EVIL, EVIL, "2020", frozenset({EVIL}))]
+    filters = Filters(speaker=EVIL, source=EVIL, article=EVIL)
+    page = Page(
+        filter_form(choices(evil, filters, frozenset({EVIL})), filters, EN)
+        .replace("<input", "<br")
+        .replace("</input>", "")
+    )
+    assert not {tag for tag, _ in page.tags} & {"script", "img"}
+
+
+@pytest.fixture
+def small(corpus_folder, index_folder):
+    for name, speaker, year in (("un", "Ana Lys", 2019), ("deux", "Ana Lys", 2021), ("trois", "Bob Roi", 2021)):
+        (corpus_folder / f"{name}.txt").write_text(
+            f"---\ntitle: Titre {name}\ndate: {year}-05-01\n---\n\n"
+            f"« Les devises du port {name} sont rares, les devises manquent », souligne {speaker}, directeur du port.\n",
+            "utf-8",
+        )
+    encoder = ToyLateInteractionEncoder()
+    build(corpus_folder, index_folder, Settings(), encoder)
+    with open_index(index_folder, encoder) as index:
+        yield index
+
+
+def test_articles_are_listed_with_their_speakers(small):
+    assert {(one.title, tuple(one.speakers)) for one in listed(small)} == {
+        ("Titre un", ("Ana Lys",)), ("Titre deux", ("Ana Lys",)), ("Titre trois", ("Bob Roi",)),
+    }  # fmt: skip
+
+
+def test_the_overview_shows_speakers_time_and_points(small):
+    html = overview(small, EN)
+    page = Page(html)
+    assert html.count("<circle") == small.passage_count == 3
+    assert [name for name in ("Ana Lys", "Bob Roi") if name in page.texts["a.voice-name"]] == ["Ana Lys", "Bob Roi"]
+    assert page.texts["span.column-name"] == "201920202021"
+    for passage in small.passages([int(i) for article in small.articles() for i in small.select(article=article.id)]):
+        assert f'href="?read={passage.article}:{passage.start}-{passage.end}"' in html
+
+
+def test_the_corpus_is_a_table_with_what_was_left_out(small):
+    skipped = [Skip(f"corpus/{EVIL}.txt", "It is empty")]
+    html = corpus_view(small.articles(), small.status(), skipped, EN, 20_000_000, True, lambda _: "Début")
+    assert html.count('<th scope="row">') == 3
+    assert "3 articles, 3 passages, 3 quotations." in html
+    assert "It is empty" in html
+    assert "<script" not in html
+    assert html.count('data-act="remove"') == 3
+    read_only = corpus_view(small.articles(), small.status(), [], EN, 20_000_000, False, lambda _: "Début")
+    assert "data-act" not in read_only.replace('data-act="permalink"', "")
+    assert EN["page.corpus.read_only"] in read_only
+
+
+def test_years_without_articles_are_shown_empty():
+    assert [(one.name, one.count, one.share) for one in columns(["2019-01-02", "2021", "2021-03"])] == [
+        ("2019", 1, 0.5), ("2020", 0, 0.0), ("2021", 2, 1.0),
+    ]  # fmt: skip
+    assert [one.name for one in columns(["2020-01-02", "2020-03"])] == ["2020-01", "2020-03"]
+    assert columns([]) == []
+
+
+@settings(deadline=None)
+@given(st.integers(1, 30), st.integers(1, 6), st.integers(0, 5))
+def test_the_map_stays_on_its_sheet(count, dimension, seed):
+    vectors = np.random.default_rng(seed).normal(size=(count, dimension)).astype(np.float32)
+    flat = plane(vectors)
+    assert flat.shape == (count, 2)
+    assert flat.min() >= MARGIN - 1e-6
+    assert (flat <= np.array([WIDTH, HEIGHT]) - MARGIN + 1e-6).all()
+    assert (plane(vectors) == flat).all()
+
+
+def test_the_map_keeps_the_order_along_the_main_direction():
+    line = np.array([[0, 0, 0], [1, 2, 3], [2, 4, 6], [4, 8, 12]], dtype=np.float32)
+    x = plane(line)[:, 0]
+    assert np.allclose((x - x[0]) / (x[-1] - x[0]), [0, 0.25, 0.5, 1])
+
+
+def test_points_are_chosen_evenly_and_colours_go_to_the_largest():
+    assert evenly(3, 5) == [0, 1, 2]
+    assert evenly(10, 5) == [0, 2, 4, 6, 8]
+    many = [str(n) for n in range(12) for _ in range(12 - n)]
+    assert {article: hue for article, hue in hues(many).items() if hue} == {str(n): n + 1 for n in range(8)}
+    assert shortened("Un titre qui est beaucoup trop long pour la carte") == "Un titre qui est beaucoup trop…"
+
+
+def test_topics_are_the_telling_words_as_written():
+    found = topics(
+        ["Les devises et la devise du port", "Le port, les devises, annoncer"],
+        lambda terms: dict.fromkeys(terms, 1.0),
+        2,
+    )
+    assert found == ("devises", "port")
+
+
+def test_examples_are_fixed_for_the_bundled_corpus_and_made_for_any_other():
+    made = examples([f"corpus/{name}" for name in BUNDLED], [], [], FR, EN)
+    assert [(one.language, one.question) for one in made] == list(FIXED)
+    assert made[0].question == "what did Chraibi say about devises?"
+    assert len({one.language for one in made}) == 2 and len(made) == 6
+    other = examples(["corpus/a.txt"], [("Ana Lys", "devises"), ("Bob", None)], ["Un titre"], FR, EN)
+    assert [one.question for one in other] == [
+        "What does Ana Lys say about “devises”?", "Que dit Ana Lys ?", "Que dit Bob ?",
+        "« Un titre » : qu’en disent les articles ?",
+    ]  # fmt: skip
+
+
+def test_history_becomes_markdown_with_citations():
+    entry = record(answer(hit("Avant. Les devises.", "Les devises."))) | {"at": "1 May"}
+    assert history_markdown([entry], EN) == (
+        "# Questions put to Revue\n\n## what about devises?\n\n*1 May*\n\n"
+        "> Les devises.\n>\n> « Titre », Le Matin, § 2\n"
+    )
+    unanswered = record(answer(hit("Avant.", "Avant."), answered=False))
+    assert "The corpus does not answer this." in history_markdown([unanswered], EN)
+
+
+@pytest.mark.parametrize("entries", [[None], ["x"], [{}], [{"question": 3}], [{"question": "q", "hits": ["x", None]}]])
+def test_a_spoilt_history_is_passed_over(entries):
+    assert history_markdown(entries, EN).startswith("# Questions put to Revue\n")
+
+
+def test_history_is_no_way_to_write_markup():
+    made = history_markdown([{"question": EVIL, "hits": [{"text": EVIL, "citation": EVIL}]}], EN)
+    assert "script" in made
+    assert not re.search(r"(?<!\\)<", made)
