@@ -26,10 +26,10 @@ def test_fold(name: str, folded: str) -> None:
     assert fold(name) == folded
 
 
-@given(st.text(max_size=40))
+@given(st.text(alphabet="abdlmrABÉéïçœ'’‘ -.", max_size=40))
 def test_folding_twice_is_folding_once(name: str) -> None:
     once = fold(name)
-    assert set(fold(once).split()) <= set(once.split())
+    assert fold(once) == once
 
 
 @pytest.mark.parametrize(
