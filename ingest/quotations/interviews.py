@@ -11,8 +11,10 @@ from ingest.quotations.people import PARTICLES
 from ingest.quotations.reading import Line
 
 LABEL = re.compile(
-    r"(?P<label>(?:[^\W\d_][\w.'’-]*\s?){1,6}?)\s*(?::|\.\s?[–—-]|\s[–—-])\s+(?=\S)",
+    r"(?P<label>[^\W\d_][\w.'’-]{0,30}(?:\s[^\W\d_][\w.'’-]{0,30}){0,5})"
+    r"\s{0,2}(?::|(?<=\.)\s?[–—-]|\s[–—-])\s{1,3}(?=\S)",
 )
+"""A name before a colon or a dash at the head of a line. Every repetition is bounded: lines may be of any length."""
 QUESTION_LABELS = frozenset({"q", "question", "journaliste", "intervieweur", "la rédaction", "rédaction"})
 ANSWER_LABELS = frozenset({"r", "réponse", "rép", "a"})
 

@@ -8,12 +8,17 @@ on in the next paragraph; one that closes nothing is left alone.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from ingest.article import Span
 
 MARK = re.compile(r"<<|>>|[«»“”„‟\"]")
 _OPENING = {"«": "»", "“": "”", "„": "“”", "‟": "”", "<<": ">>"}
+
+
+MOST_MARKS = 60
+"""Marks after an opening one among which its closing one is looked for; a speech quotes few others."""
 
 
 class Stretch(NamedTuple):
@@ -71,7 +76,7 @@ def _closing(text: str, marks: list[re.Match[str]], opening: int, closers: str, 
     """Number of the mark that closes ``marks[opening]``, None when it stays open."""
     depth = 0
     symbol = marks[opening][0]
-    for number in range(opening + 1, len(marks)):
+    for number in range(opening + 1, min(len(marks), opening + MOST_MARKS)):
         mark = marks[number]
         if mark[0] == symbol and symbol != '"':
             depth += 1
@@ -101,7 +106,7 @@ def _first_close(marks: list[re.Match[str]], opening: int, closers: str) -> int 
 def _unclosed_end(text: str, marks: list[re.Match[str]], opening: int, line: Span) -> int:
     """Where a stretch that lacks its closing mark ends: before the sentence that opens another, or with the line."""
     symbol = marks[opening][0]
-    following = next((mark for mark in marks[opening + 1 :] if mark[0] == symbol), None)
+    following = next((mark for mark in islice(marks, opening + 1, None) if mark[0] == symbol), None)
     if following is None or symbol == '"':
         return line.end
     ends = [match.end() for match in re.finditer(r"[.!?…](?=\s)", text[marks[opening].end() : following.start()])]

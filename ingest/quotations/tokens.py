@@ -55,6 +55,9 @@ class Token(NamedTuple):
 
 Sentence = list[Token]
 
+LONGEST_SENTENCE = 250
+"""Tokens after which a sentence is cut wherever it stands: a list or a table, and rules look at pairs of its words."""
+
 
 def tokens(text: str, span: Span, quotes: list[Stretch]) -> list[Token]:
     """The tokens of a span of the text; each stretch of ``quotes`` that lies in it is one token."""
@@ -93,8 +96,10 @@ def sentences(line: list[Token]) -> list[Sentence]:
         after = line[number + 1] if number + 1 < len(line) else None
         if after is None:
             break
-        if (token.low in ENDS and token.kind == "point" and _may_begin(after)) or (
-            token.kind == "quote" and _speaks_to_the_end(token) and _may_begin(after) and after.kind != "quote"
+        if (
+            len(current) == LONGEST_SENTENCE
+            or (token.low in ENDS and token.kind == "point" and _may_begin(after))
+            or (token.kind == "quote" and _speaks_to_the_end(token) and _may_begin(after) and after.kind != "quote")
         ):
             found.append(current)
             current = []

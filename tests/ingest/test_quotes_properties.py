@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,3 +48,20 @@ def test_stretches_hold_their_inside(text: str) -> None:
         assert stretch.closed == (stretch.inner.end < stretch.outer.end) or not stretch.closed
     for one, following in pairwise(found):
         assert one.outer.end <= following.outer.start
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["« ", '"a ', "a", "Anne dit que ", "selon Anne Morel, ", "Anne Morel ", "a, dit, ", "Anne : ", "le maire de la "],
+)
+def test_endless_lines_are_read_in_bounded_time(piece: str) -> None:
+    """Eight times the text takes some eight times as long; quadratic rules would take sixty-four."""
+
+    def seconds(characters: int) -> float:
+        text = piece * (characters // len(piece))
+        start = time.process_time()
+        find_quotes(Article(text=text, path="corpus/a.txt"))
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(16_000) <= 25 * seconds(2_000) + 0.2
