@@ -15,7 +15,7 @@ BOOT = '<div class="revue" id="revue"><div class="boot" role="status" aria-busy=
 """What stands there for the instant until the page knows its language."""
 
 
-class Application(gradio.Blocks):  # type: ignore[misc]
+class Application(gradio.Blocks):
     """Blocks whose clients do not take a citation for a file.
 
     Under the protocol that Gradio announces, gradio_client downloads every object that has a "path" and puts a local

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from search import search
 from ui.building import Builder
 from ui.cards import cards
 from ui.corpus_tab import corpus_view, outcomes_view, progress_view, table
-from ui.examples import MANY, examples
+from ui.examples import MANY, Example, examples
 from ui.filters import Filters, Listed, choices, filter_form, listed
 from ui.history import history_markdown, record
 from ui.opening import Places
@@ -40,6 +41,15 @@ SCRIPT_TEXTS = ("copied", "not_copied", "offline", "error", "loading", "reader.p
 """The texts (``page.…``) that the page's script shows by itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is worked out once for a generation of the index."""
+
+    generation: int
+    articles: tuple[Listed, ...]
+    examples: tuple[Example, ...]
+
+
 class Desk:
     """Answers the page. Holds no visitor's state: all of that is in the page's address and in the browser."""
 
@@ -51,7 +61,7 @@ class Desk:
         self._builder = builder
         self._uploads = uploads
         self._writable = writable
-        self._listed: tuple[int, list[Listed]] = (-1, [])
+        self._known = _Known(-1, (), ())
 
     def functions(self) -> list[Callable[[Any], Reply]]:
         """What the page may call, each safe against any input: an error comes back as ``{"error": sentence}``."""
@@ -66,7 +76,7 @@ class Desk:
         index = self._opened()
         status = index.status()
         return {
-            "html": render("shell.html", words, examples=self._examples(index), status=status),
+            "html": render("shell.html", words, examples=self._about(index).examples, status=status),
             "filters": self._filters(index, Filters.of(request), words),
             "texts": {name: words[f"page.{name}"] for name in SCRIPT_TEXTS},
             "building": self._builder.progress.state == "running",
@@ -183,17 +193,19 @@ class Desk:
         return self.progress(request)
 
     def _filters(self, index: Index, filters: Filters, words: Mapping[str, str]) -> str:
-        if self._listed[0] != index.generation:
-            self._listed = (index.generation, listed(index))
         spoken = index.quotes(speaker=filters.speaker) if filters.speaker else []
         ids = frozenset(quote.article for quote in spoken)
-        return filter_form(choices(self._listed[1], filters, ids), filters, words)
+        return filter_form(choices(self._about(index).articles, filters, ids, index.speakers()), filters, words)
 
-    def _examples(self, index: Index) -> list[Any]:
-        articles = index.articles()
-        speaking = [(voice.name, next(iter(voice.topics), None)) for voice in voices(index, MANY)]
-        titles = [article.title for article in articles[:MANY] if article.title]
-        return examples([one.path for one in articles], speaking, titles, texts("fr"), texts("en"))
+    def _about(self, index: Index) -> _Known:
+        if self._known.generation != index.generation:
+            articles = listed(index)
+            speaking = [(voice.name, next(iter(voice.topics), None)) for voice in voices(index, MANY)]
+            paths = [article.path for article in index.articles()]
+            titles = [article.title for article in articles[:MANY]]
+            made = examples(paths, speaking, titles, texts("fr"), texts("en"))
+            self._known = _Known(index.generation, tuple(articles), tuple(made))
+        return self._known
 
 
 def _words(request: Request) -> Mapping[str, str]:

@@ -13,6 +13,10 @@ from ui.templating import render
 
 if TYPE_CHECKING:
     from index.index import Index
+    from index.stored import SpeakerCount
+
+MOST_COUNTED = 5_000
+"""Articles up to which speakers are counted under the other filters; that reads every quotation, some 30 µs each."""
 
 MOST_CHOICES = 300
 """Entries of one list: longer ones are cut to the most frequent, since nobody reads on."""
@@ -77,28 +81,37 @@ class Choices:
 
 
 def listed(index: Index) -> list[Listed]:
-    """Every article with the speakers it quotes."""
+    """Every article with the speakers it quotes; without them in an archive above MOST_COUNTED articles."""
     opening = opening_of(index)
     speaking: dict[str, set[str]] = {}
-    for quote in index.quotes():
+    articles = index.articles()
+    for quote in index.quotes() if len(articles) <= MOST_COUNTED else ():
         if quote.speaker:
             speaking.setdefault(quote.article, set()).add(quote.speaker)
     return [
         Listed(one.id, one.title or opening(one.id), one.source, one.date, frozenset(speaking.get(one.id, ())))
-        for one in index.articles()
+        for one in articles
     ]
 
 
-def choices(articles: Sequence[Listed], filters: Filters, spoken: frozenset[str] = frozenset()) -> Choices:
+def choices(
+    articles: Sequence[Listed],
+    filters: Filters,
+    spoken: frozenset[str] = frozenset(),
+    known: Sequence[SpeakerCount] = (),
+) -> Choices:
     """The choices of each list, counted among the articles that the other filters leave.
 
-    ``spoken``: ids of the articles that quote the speaker chosen, if one is.
+    ``spoken``: ids of the articles that quote the speaker chosen, if one is. ``known``: all speakers of the corpus,
+    whose counts stand in where ``articles`` do not tell theirs.
     """
 
     def left_by_others(name: str) -> list[Listed]:
         return [article for article in articles if all(_passes(article, filters, n, spoken) for n in _OTHERS[name])]
 
     speakers = Counter(speaker for article in left_by_others("speaker") for speaker in article.speakers)
+    if not any(article.speakers for article in articles):
+        speakers = Counter({one.name: one.articles for one in known})
     sources = Counter(article.source for article in left_by_others("source") if article.source)
     dates = sorted(article.date for article in articles if article.date)
     return Choices(

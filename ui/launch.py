@@ -35,7 +35,7 @@ def launch(place: Places, host: str, port: int, guard: Guard, words: Mapping[str
 
     Raises RevueError when the port is taken.
     """
-    port = _free(host, port, words)
+    port = free_port(host, port, words)
     from gradio.themes import Base
     from gradio.utils import get_upload_folder
     from starlette.middleware import Middleware
@@ -118,7 +118,7 @@ def build_at(place: Places) -> Build:
     return run
 
 
-def _free(host: str, port: int, words: Mapping[str, str]) -> int:
+def free_port(host: str, port: int, words: Mapping[str, str]) -> int:
     """The port itself when nothing listens on it, a free one for 0."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as trial:

@@ -85,7 +85,7 @@ def small(corpus_folder, index_folder):
     for name, speaker, year in (("un", "Ana Lys", 2019), ("deux", "Ana Lys", 2021), ("trois", "Bob Roi", 2021)):
         (corpus_folder / f"{name}.txt").write_text(
             f"---\ntitle: Titre {name}\ndate: {year}-05-01\n---\n\n"
-            f"« Les devises du port {name} sont rares, les devises manquent », souligne {speaker}, directeur du port.\n",
+            f"« Les devises du port {name} sont rares, les devises manquent », dit {speaker}, directeur du port.\n",
             "utf-8",
         )
     encoder = ToyLateInteractionEncoder()

@@ -397,6 +397,8 @@ page.addEventListener("click", (event) => {
       if (!shown.tab) store.set("last", location.search);
       go({ tab: tab.dataset.tab }, { only: true });
     } else go(shown.tab ? Object.fromEntries(new URLSearchParams(last)) : {}, { only: true });
+  } else if (!target && event.target.closest(".passage") && wide() && !String(getSelection())) {
+    acts.read(event.target);
   } else if (target && (plain || target.tagName !== "A") && acts[target.dataset.act]) {
     if (target.tagName === "A") event.preventDefault();
     acts[target.dataset.act](target);
