@@ -55,10 +55,10 @@ def open_index(folder: Path, encoder: Encoder | None = None, settings: Settings 
             raise IndexDamaged(
                 f"The catalog in {folder} cannot be read ({error}). Remove the folder and run `revue build`."
             ) from error
-        except (OSError, ValueError, RuntimeError):  # a build has just cleaned up the files of this generation
+        except remake.UNREADABLE as error:  # a build may just have cleaned up the files of this generation
             connection.close()
             if attempt == _TRIES - 1:
-                raise
+                raise IndexDamaged(f"The index in {folder} cannot be opened: {error}. Run `revue build`.") from error
         except BaseException:
             connection.close()
             raise
@@ -82,10 +82,14 @@ class Index:
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._speakers: list[SpeakerCount] | None = None
         (self.passage_count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
-        vectors = remake.ensure_vectors(folder, connection, state)
-        lexical = remake.ensure_lexical(folder, connection, state)
-        self._vectors = VectorIndex(vectors, self._read_vectors, self.passage_count)
-        self._lexical = LexicalIndex(lexical, self.passage_count)
+        self._vectors = remake.opened(
+            lambda: remake.ensure_vectors(folder, connection, state),
+            lambda path: VectorIndex(path, self._read_vectors, self.passage_count),
+        )
+        self._lexical = remake.opened(
+            lambda: remake.ensure_lexical(folder, connection, state),
+            lambda path: LexicalIndex(path, self.passage_count),
+        )
         self._identity = _identity(folder)
         self._watch = open_for_reading(folder)
 

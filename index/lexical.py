@@ -28,7 +28,7 @@ CONTEXT_WEIGHT = 0.4
 MOST_TERMS = 64
 """Terms of a question that are looked up, the rarest: beyond, a pasted article would only cost time."""
 
-REMAKE_LIMIT = 20_000
+REMAKE_LIMIT = 5_000
 """Passages up to which any removal makes the index anew, some two seconds, so that removed terms leave no trace.
 Above, removed passages are marked, and the index is made anew once they are a tenth of it."""
 

@@ -6,9 +6,10 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from index.catalog import State
-from index.derived import Stamp, begin, find, find_former, seal
+from index.derived import MANIFEST, Stamp, begin, find, find_former, seal
 from index.lexical import FORMAT as LEXICAL_FORMAT
 from index.lexical import make_lexical
 from index.vectors import FORMAT as VECTORS_FORMAT
@@ -17,6 +18,10 @@ from index.vectors import make_vectors
 VECTORS, LEXICAL = "vectors", "lexical"
 
 Make = Callable[[Path, Path | None], None]
+Opened = TypeVar("Opened")
+
+UNREADABLE = (OSError, ValueError, RuntimeError)
+"""What opening a derived file may raise: faiss gives RuntimeError, tantivy ValueError."""
 
 
 def ensure_vectors(folder: Path, connection: sqlite3.Connection, state: State) -> Path:
@@ -34,6 +39,17 @@ def ensure_lexical(folder: Path, connection: sqlite3.Connection, state: State) -
     return _ensure(folder / LEXICAL, stamp, lambda path, former: make_lexical(path, connection, former))
 
 
+def opened(ensure: Callable[[], Path], open_folder: Callable[[Path], Opened]) -> Opened:
+    """What ``open_folder`` makes of the folder that ``ensure`` gives. A folder that is intact but cannot be read
+    (written by another version of its library) is made again, once."""
+    folder = ensure()
+    try:
+        return open_folder(folder)
+    except UNREADABLE:
+        (folder / MANIFEST).unlink(missing_ok=True)
+        return open_folder(ensure())
+
+
 def _ensure(home: Path, stamp: Stamp, make: Make) -> Path:
     if found := find(home, stamp):
         return found
@@ -41,11 +57,7 @@ def _ensure(home: Path, stamp: Stamp, make: Make) -> Path:
     if former is not None:
         try:
             return _make(home, stamp, make, former)
-        except (
-            OSError,
-            ValueError,
-            RuntimeError,
-        ):  # faiss raises RuntimeError; the former files are worse than they look
+        except UNREADABLE:  # the former files are worse than they look
             pass
     return _make(home, stamp, make, None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -103,6 +104,25 @@ def test_damaged_files_are_no_base_for_the_next_generation(corpus_folder, index_
         assert everything.scores == pytest.approx(exact, abs=1e-6)
         assert index.lexical("conteneurs", 5).ids.size == 1
         assert index.lexical("jeunes diplômés", 5).ids.size == 1
+
+
+@pytest.mark.parametrize("kind", ["vectors", "lexical"])
+def test_intact_files_that_their_library_cannot_read_are_made_again(corpus_folder, index_folder, toy_encoder, kind):
+    write(corpus_folder, devises=DEVISES, formation=FORMATION)
+    run(corpus_folder, index_folder, toy_encoder)
+    with open_index(index_folder, toy_encoder) as index:
+        expected = answers(index, toy_encoder)
+    (folder,) = (index_folder / kind).iterdir()
+    stamp = Stamp(**json.loads((folder / derived.MANIFEST).read_text())["stamp"])
+    for path in folder.iterdir():
+        if path.name in {"vectors.faiss", "meta.json"}:
+            path.write_bytes(b"of another version")
+    derived.seal(folder, stamp)
+    assert derived.find(index_folder / kind, stamp) == folder
+    second = ToyEncoder()
+    with open_index(index_folder, second) as index:
+        assert answers(index, second) == expected
+    assert second.texts == []
 
 
 def test_files_of_another_catalog_are_not_taken_for_ours(corpus_folder, index_folder, toy_encoder):
