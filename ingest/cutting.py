@@ -71,9 +71,7 @@ def atoms_of(text: str, spans: Sequence[Span], count_tokens: CountTokens, most: 
             position = end
     while True:
         sizes = _sizes([text[start:end] for start, end, _, _ in bounds], count_tokens)
-        if not any(
-            size > most and end - start > 1 for (start, end, _, _), size in zip(bounds, sizes, strict=True)
-        ):
+        if not any(size > most and end - start > 1 for (start, end, _, _), size in zip(bounds, sizes, strict=True)):
             break
         halves: list[tuple[int, int, Place, int]] = []
         for (start, end, place, number), size in zip(bounds, sizes, strict=True):
@@ -120,9 +118,7 @@ def cut(text: str, atoms: Sequence[Atom], most: int) -> list[Span]:
     marked = "".join(text[atom.start : atom.end] + marks[atom.place] for atom in atoms)
     pieces = splitter.split_text(marked)
     if "".join(pieces) != marked:
-        raise RuntimeError(
-            "langchain-text-splitters lost text; the versions that pyproject.toml allows do not"
-        )
+        raise RuntimeError("langchain-text-splitters lost text; the versions that pyproject.toml allows do not")
     spans: list[Span] = []
     position = atoms[0].start
     for piece in pieces:

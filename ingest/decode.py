@@ -86,9 +86,7 @@ def _strictly(raw: bytes, encoding: str) -> str:
     try:
         return _printable(raw.decode(encoding))
     except UnicodeDecodeError as problem:
-        raise NotTextError(
-            f"begins like {encoding.upper()} text but is damaged at byte {problem.start}"
-        ) from None
+        raise NotTextError(f"begins like {encoding.upper()} text but is damaged at byte {problem.start}") from None
 
 
 def _wide(raw: bytes) -> str:

@@ -48,11 +48,7 @@ def furniture_lines(lines: list[Line]) -> set[int]:
 
 def _edges(lines: list[Line], out: set[int]) -> tuple[int, int]:
     """The numbers of the first and the last line of the article itself."""
-    body = [
-        n
-        for n, line in enumerate(lines)
-        if n not in out and line.kind not in AROUND and line.kind != Kind.EDGE
-    ]
+    body = [n for n, line in enumerate(lines) if n not in out and line.kind not in AROUND and line.kind != Kind.EDGE]
     return (body[0], body[-1]) if body else (len(lines), -1)
 
 

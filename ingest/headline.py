@@ -95,9 +95,7 @@ def _after_the_name(text: str, paragraphs: Sequence[Span]) -> int:
     if name not in text[paragraphs[0].end :]:
         return 0
     position = 1
-    while position < len(paragraphs) and not _stand_apart(
-        text, paragraphs[position - 1], paragraphs[position]
-    ):
+    while position < len(paragraphs) and not _stand_apart(text, paragraphs[position - 1], paragraphs[position]):
         position += 1
     return position if position <= _MOST_BEFORE else 0
 

@@ -57,9 +57,7 @@ class Line:
         if self.kind is not Kind.BODY:
             return False
         return len(self.text) >= LONG_LINE or (
-            len(self.text) >= 40
-            and _SENTENCE_END.search(self.text) is not None
-            and not self.text.endswith("?")
+            len(self.text) >= 40 and _SENTENCE_END.search(self.text) is not None and not self.text.endswith("?")
         )
 
 

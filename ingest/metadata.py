@@ -39,9 +39,7 @@ def said_in(values: Mapping[str, object]) -> Said:
 
     Several authors (a list) are joined by commas. A date that is no date is not kept.
     """
-    folded = {
-        str(key).strip().lower().replace("_", "-").replace(" ", "-"): value for key, value in values.items()
-    }
+    folded = {str(key).strip().lower().replace("_", "-").replace(" ", "-"): value for key, value in values.items()}
     found: dict[str, str | None] = {}
     for name, keys in _KEYS.items():
         value = next((folded[key] for key in keys if folded.get(key) not in (None, "")), None)

@@ -51,9 +51,7 @@ def split(
     overhead = count_tokens([""])[0]
     most = max_tokens - overhead
     if most < 1:
-        raise ValueError(
-            f"max_tokens is {max_tokens}; the encoder adds {overhead} to any text: give more than that"
-        )
+        raise ValueError(f"max_tokens is {max_tokens}; the encoder adds {overhead} to any text: give more than that")
     text = article.text
     blocks = blocks_of(article)
     atoms = atoms_of(text, [block.span for block in blocks], count_tokens, most)
@@ -85,9 +83,7 @@ def _passage(article: Article, piece: _Piece) -> Passage:
     )
 
 
-def _merged(
-    text: str, blocks: Sequence[Block], atoms: Sequence[Sequence[Atom]], most: int
-) -> list[list[int]]:
+def _merged(text: str, blocks: Sequence[Block], atoms: Sequence[Sequence[Atom]], most: int) -> list[list[int]]:
     """Groups of block numbers: small blocks join a neighbour as long as the whole is within ``most``
     tokens."""
     groups: list[list[int]] = []
@@ -112,9 +108,7 @@ def _merged(
 def _pieces(spans: Sequence[Span], question: Span | None) -> list[_Piece]:
     """The pieces of one group; those after the first go on with it, and with its question if it has one."""
     return [
-        _Piece(
-            span, question if number and question and question.end <= span.start else None, follows=number > 0
-        )
+        _Piece(span, question if number and question and question.end <= span.start else None, follows=number > 0)
         for number, span in enumerate(spans)
     ]
 
@@ -144,9 +138,7 @@ def _fitted(text: str, pieces: list[_Piece], count_tokens: CountTokens, cap: int
     return result
 
 
-def _overlapping(
-    text: str, pieces: list[_Piece], count_tokens: CountTokens, cap: int, overlap: int
-) -> list[_Piece]:
+def _overlapping(text: str, pieces: list[_Piece], count_tokens: CountTokens, cap: int, overlap: int) -> list[_Piece]:
     """The pieces, those that follow another begun one sentence earlier where the cap and ``overlap``
     allow."""
     earlier: dict[int, Span] = {}
@@ -154,9 +146,7 @@ def _overlapping(
         if piece.follows:
             last = sentences(text, pieces[number - 1].span)[-1]
             # The whole of the piece before would make that one a part of this one.
-            if last.start > pieces[number - 1].span.start and last in sentences(
-                text, Span(last.start, piece.span.end)
-            ):
+            if last.start > pieces[number - 1].span.start and last in sentences(text, Span(last.start, piece.span.end)):
                 earlier[number] = last
     if not earlier:
         return pieces

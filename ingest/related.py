@@ -23,13 +23,9 @@ _LONGEST_SUBHEADING = 60
 # list.
 _MOST_READ_ALSO = 4
 
-_CUT_SHORT = re.compile(
-    r"(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*(?:lire la suite|read more)?\s*[»>]*\Z", re.IGNORECASE
-)
+_CUT_SHORT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*(?:lire la suite|read more)?\s*[»>]*\Z", re.IGNORECASE)
 _ENDS_LIKE_TEXT = re.compile(r"[.;:,…][»”\")\]\s]*\Z")
-_TALKS_TO_SOMEBODY = re.compile(
-    r"\b(?:vous|votre|vos)\b.*\?|\?.*\b(?:vous|votre|vos)\b", re.IGNORECASE | re.DOTALL
-)
+_TALKS_TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos)\b.*\?|\?.*\b(?:vous|votre|vos)\b", re.IGNORECASE | re.DOTALL)
 _SPEECH = ("—", "–")
 
 
@@ -54,9 +50,7 @@ def related_lines(lines: list[Line]) -> set[int]:
     number = 0
     while number < len(lines):
         line = lines[number]
-        opens = told and (
-            line.kind in (Kind.RELATED_LIST, Kind.RELATED_ONE) or (list_seen and line.kind is Kind.LABEL)
-        )
+        opens = told and (line.kind in (Kind.RELATED_LIST, Kind.RELATED_ONE) or (list_seen and line.kind is Kind.LABEL))
         if not opens:
             told = told or line.is_sentence
             number += 1

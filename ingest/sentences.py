@@ -30,9 +30,7 @@ _TITLES = frozenset(
     "M MM Mr Mrs Ms Mme Mmes Mlle Mlles Dr Drs Pr Prs Prof Me Mes Mgr St Ste Sts Gén Gal Col Cdt Lt Cne Adj "
     "Sgt Rév Hon Gov Sen Rep Gen Capt Messrs Vve".split()
 )
-_NEVER_LAST = frozenset(
-    "cf p.ex par.ex ex i.e e.g c.-à-d c.à.d vs viz av ap apr env resp mme mlle dr".split()
-)
+_NEVER_LAST = frozenset("cf p.ex par.ex ex i.e e.g c.-à-d c.à.d vs viz av ap apr env resp mme mlle dr".split())
 # What a point after these does not end when a number follows: « p. 12 », « art. 5 », « sept. 2020 ».
 _BEFORE_A_NUMBER = frozenset(
     "p pp n nos num art al § fig vol chap t éd ed réf ref tél tel fax janv jan févr fév feb avr apr juil jul "
@@ -109,9 +107,7 @@ def _can_begin(text: str, stop: int, limit: int, mark: str) -> bool:
         return position >= limit or text[position] not in ",;:»)]…"
     # « ... doute. «après les premiers moments »: a quotation may begin with a small letter, an aside does
     # not.
-    return (opened[:1] in ("«", "“") and mark[0] != "…") or (
-        mark == "." and opened[:1] in ('"', "—", "–", "•")
-    )
+    return (opened[:1] in ("«", "“") and mark[0] != "…") or (mark == "." and opened[:1] in ('"', "—", "–", "•"))
 
 
 def _is_abbreviation(text: str, start: int, limit: int, point: int) -> bool:

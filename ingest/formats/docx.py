@@ -53,17 +53,12 @@ def _check(path: Path, limits: Limits) -> None:
     with path.open("rb") as file:
         head = file.read(8)
     if head == _OLD_OFFICE:
-        raise UnreadableError(
-            "is protected by a password, or in the old Word format; save it as .docx without one"
-        )
+        raise UnreadableError("is protected by a password, or in the old Word format; save it as .docx without one")
     if not zipfile.is_zipfile(path):
         raise UnreadableError("is no Word document, whatever its name says")
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(part.file_size for part in archive.infolist())
-    if (
-        unpacked > max(_MOST_UNPACKED * path.stat().st_size, 1_000_000)
-        or unpacked > 20 * limits.max_text_characters
-    ):
+    if unpacked > max(_MOST_UNPACKED * path.stat().st_size, 1_000_000) or unpacked > 20 * limits.max_text_characters:
         raise UnreadableError(f"unpacks to {unpacked:,} bytes, which no article does")
 
 

@@ -20,9 +20,7 @@ from ingest.readers import Limits, UnreadableError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Blog|Report|Opinion|Analysis|Scholarly|Tech)?(?:Article|Posting|NewsArticle)\Z"
-)
+_ARTICLE_TYPES = re.compile(r"(?:News|Blog|Report|Opinion|Analysis|Scholarly|Tech)?(?:Article|Posting|NewsArticle)\Z")
 
 
 def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
@@ -53,9 +51,7 @@ def page_text(raw: bytes) -> str:
         declared = _CHARSET.search(raw, 0, _HEAD_BYTES)
         for encoding in ("utf-8", declared[1].decode("ascii") if declared else "utf-8"):
             # As browsers do: what calls itself Latin-1 is Windows-1252.
-            encoding = (
-                "cp1252" if encoding.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else encoding
-            )
+            encoding = "cp1252" if encoding.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else encoding
             try:
                 return raw.decode(encoding)
             except (UnicodeDecodeError, LookupError):

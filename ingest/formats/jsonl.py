@@ -47,8 +47,7 @@ def _lines(path: Path, limits: Limits) -> Iterator[bytes]:
             raw = file.read(limits.max_file_bytes + 1)
             if len(raw) > limits.max_file_bytes:
                 raise UnreadableError(
-                    f"is in UTF-16 and has more than {limits.max_file_bytes:,} bytes, the limit; "
-                    "save it as UTF-8"
+                    f"is in UTF-16 and has more than {limits.max_file_bytes:,} bytes, the limit; save it as UTF-8"
                 )
             yield from (line.encode() for line in decode(raw).split("\n"))
             return
@@ -79,9 +78,7 @@ def _article(line: bytes, name: str, number: int, limits: Limits) -> Article:
     text = storable(text)
     if not text.strip():
         raise UnreadableError('has an empty "text"')
-    said = said_in(
-        {key: storable(value) if isinstance(value, str) else value for key, value in record.items()}
-    )
+    said = said_in({key: storable(value) if isinstance(value, str) else value for key, value in record.items()})
     return compose(text, name, record=number, said=said)
 
 

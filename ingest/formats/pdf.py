@@ -28,9 +28,7 @@ _STARTS_A_PARAGRAPH = re.compile(r"(?:[-–—•*·▪►]\s|\d{1,3}[.)]\s)")
 _KEEPS_ITS_HYPHEN = re.compile(
     r"\A(?:ci|là|même|mêmes|il|elle|on|ils|elles|je|tu|nous|vous|le|la|les|lui|leur|y|en|t)\b"
 )
-_PREFIXES = frozenset(
-    "vice ex non quasi demi semi mi sous contre avant arrière après grand e auto porte".split()
-)
+_PREFIXES = frozenset("vice ex non quasi demi semi mi sous contre avant arrière après grand e auto porte".split())
 # A line shorter than this share of the usual width ends a paragraph when it also ends a sentence.
 _SHORT_LINE = 0.85
 
@@ -40,15 +38,9 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
     pages, title = _pages(path, limits)
     text = "\n\n".join(paragraphs_of(_without_running_heads(pages)))
     if not text.strip():
-        raise UnreadableError(
-            "has no text: it is probably made of scanned pages; run a text recognition on it first"
-        )
+        raise UnreadableError("has no text: it is probably made of scanned pages; run a text recognition on it first")
     # A PDF's title is often the name of the file it was made from: it counts when the text bears it out.
-    said = (
-        Said(title=title)
-        if title and fold(title) in {fold(line) for line in text[:1500].split("\n")}
-        else Said()
-    )
+    said = Said(title=title) if title and fold(title) in {fold(line) for line in text[:1500].split("\n")} else Said()
     yield compose(text, name, said=said)
 
 
@@ -57,9 +49,7 @@ def paragraphs_of(pages: Sequence[Sequence[str]]) -> list[str]:
     lines = [line for page in pages for line in page]
     widths = sorted(len(line.strip()) for line in lines if line.strip())
     width = widths[int(len(widths) * 0.8)] if widths else 0
-    known = Counter(
-        word.casefold() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
-    )
+    known = Counter(word.casefold() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line))
     result: list[str] = []
     open_line: str | None = None  # the last line of the paragraph at hand, None when the next begins another
     for raw in lines:
@@ -105,9 +95,7 @@ def _joined(before: str, after: str, known: Counter[str]) -> str:
 def _without_running_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     """The pages without their numbers and without the lines that stand at the same end of most of them."""
     edges = Counter(
-        key
-        for page in pages
-        for key in {_edge_key(line) for line in (*_content(page)[:2], *_content(page)[-2:])}
+        key for page in pages for key in {_edge_key(line) for line in (*_content(page)[:2], *_content(page)[-2:])}
     )
     often = {key for key, count in edges.items() if count >= 3 and count > len(pages) / 2}
     cleaned: list[list[str]] = []
@@ -120,11 +108,7 @@ def _without_running_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
                 for number, line in enumerate(page)
                 if not (
                     (number in ends and _edge_key(line) in often)
-                    or (
-                        number in {*content[:1], *content[-1:]}
-                        and _PAGE_NUMBER.match(line.strip())
-                        and len(pages) > 1
-                    )
+                    or (number in {*content[:1], *content[-1:]} and _PAGE_NUMBER.match(line.strip()) and len(pages) > 1)
                 )
             ]
         )
@@ -143,9 +127,7 @@ def _pages(path: Path, limits: Limits) -> tuple[list[list[str]], str | None]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
-    logging.getLogger("pypdf").setLevel(
-        logging.ERROR
-    )  # its warnings on slightly broken files are not ours to show
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings on slightly broken files are not ours to show
     try:
         reader = PdfReader(str(path), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -154,23 +136,17 @@ def _pages(path: Path, limits: Limits) -> tuple[list[list[str]], str | None]:
         characters = 0
         for page in reader.pages:
             content = page.extract_text() or ""
-            content = (
-                content.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "")
-            )
+            content = content.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "")
             characters += len(content)
             if characters > limits.max_text_characters:
-                raise UnreadableError(
-                    f"holds more than {limits.max_text_characters:,} characters of text, the limit"
-                )
+                raise UnreadableError(f"holds more than {limits.max_text_characters:,} characters of text, the limit")
             pages.append(content.splitlines())
         information = reader.metadata
         return pages, one_line(information.title) if information is not None else None
     except UnreadableError:
         raise
     except (FileNotDecryptedError, DependencyError):
-        raise UnreadableError(
-            "is encrypted in a way that cannot be read; save a copy without protection"
-        ) from None
+        raise UnreadableError("is encrypted in a way that cannot be read; save a copy without protection") from None
     except PyPdfError as problem:
         raise UnreadableError(f"is damaged, or no PDF document ({problem})") from None
     except (

@@ -18,8 +18,6 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
     front = front_matter(text) if text.startswith("---") else None
     start = front.span.end if front else 0
     if not text[start:].strip():
-        raise UnreadableError(
-            "has front matter and no article after it" if front else "holds nothing but white space"
-        )
+        raise UnreadableError("has front matter and no article after it" if front else "holds nothing but white space")
     said = front.said if front else None
     yield compose(text, name, said=said, start=start, markdown=path.suffix.lower() == ".md")

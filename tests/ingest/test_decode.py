@@ -16,9 +16,7 @@ WORDS = (
 )
 FRENCH_WORD = st.sampled_from(WORDS.split(" "))
 FRENCH = st.lists(FRENCH_WORD, min_size=3, max_size=40).map(" ".join).filter(lambda text: not text.isascii())
-SENTENCE = (
-    "Le chiffre d'affaires de l'été a été dépassé : le président, M. Saïd, se dit très étonné à ce sujet.\n"
-)
+SENTENCE = "Le chiffre d'affaires de l'été a été dépassé : le président, M. Saïd, se dit très étonné à ce sujet.\n"
 
 
 @settings(deadline=None)

@@ -87,40 +87,30 @@ UNTOUCHED = {
     "a sentence that begins like a pointer": (
         f"{BODY}\nLire aussi les classiques aide à mieux écrire, dit-elle.\n{MORE}"
     ),
-    "a sentence with the pointer inside": (
-        f"{BODY} Il faut lire aussi : « Le Grand Déclic », un livre.\n{MORE}"
-    ),
+    "a sentence with the pointer inside": (f"{BODY} Il faut lire aussi : « Le Grand Déclic », un livre.\n{MORE}"),
     "a pointer that is a sentence": f"{BODY}\nÀ lire aussi : un plaisir simple, que tous partagent.\n{MORE}",
-    "an article about a menu": "Menu\n\nEntrée : salade de carottes à l’orange\nPlat : tajine aux pruneaux\n"
-    + BODY,
+    "an article about a menu": "Menu\n\nEntrée : salade de carottes à l’orange\nPlat : tajine aux pruneaux\n" + BODY,
     "a very short article": "Il pleut à Rabat.",
     "one line": BODY,
     "one word": "Menu",
     "headings in capitals": f"LA CRISE\n\n{BODY}\n\nCULTURE\n\n{MORE}\n\nSPORT\n\n{BODY}",
     "sections as headings": f"{BODY}\n\nÉconomie\n\n{MORE}\n\nSociété et culture\n\n{BODY}",
     "a list": f"{BODY}\n- la formation\n- la rémunération\n- Contact\n{MORE}",
-    "an interview that ends with a line": (
-        f"Que direz-vous à la fin ?\n{BODY}\nEt demain, pour vous ?\nOn verra"
-    ),
+    "an interview that ends with a line": (f"Que direz-vous à la fin ?\n{BODY}\nEt demain, pour vous ?\nOn verra"),
     "a poem": (
-        "Sous le pont coule la rivière\nEt nos amours\nFaut-il qu’il m’en souvienne\n\nVienne la "
-        "nuit\nLes jours\n"
+        "Sous le pont coule la rivière\nEt nos amours\nFaut-il qu’il m’en souvienne\n\nVienne la nuit\nLes jours\n"
     ),
     "dialogue": "— Menu ?\n— Non.\n— Fermer !\n" + BODY,
     "a date as dateline": f"Casablanca, le 12 mai 2020\n\n{BODY}",
     "a date alone": f"Un titre pour voir ce qui se passe\n12 mai 2020\n{BODY}",
     "published, in a sentence": f"Publié le 23 avril 2020, le rapport montre que tout va bien.\n{MORE}",
-    "cookies, in the midst": (
-        f"{BODY}\n« Nous utilisons des cookies pour mesurer l’audience », dit-il.\n{MORE}"
-    ),
+    "cookies, in the midst": (f"{BODY}\n« Nous utilisons des cookies pour mesurer l’audience », dit-il.\n{MORE}"),
     "a site that speaks, quoted": (
         f"{BODY}\nNous utilisons des cookies maison, explique le pâtissier de la rue.\n{MORE}"
     ),
     "sharing": f"{BODY}\n\nPartager\n\n{MORE}\n\nPublicité\n\n{BODY}",
     "a caption": f"{BODY}\nPhoto : le port de Casablanca vu de la mer en 1930\n{MORE}",
-    "initials of the rights": (
-        f"{BODY}\nLe sigle © D.R veut dire « droits réservés », rappelle-t-elle.\n{MORE}"
-    ),
+    "initials of the rights": (f"{BODY}\nLe sigle © D.R veut dire « droits réservés », rappelle-t-elle.\n{MORE}"),
     "roman numbers": f"XX\n\n{BODY}\n\nXXI\n\n{MORE}",
     "a heading at the head": f"À la une\nLe Maroc face à la crise sanitaire\n{BODY}",
     "nothing but menus": "Menu\nSearch\nS'abonner",
@@ -144,8 +134,7 @@ MIXED = {
         ],
     ),
     "short sentences after related articles": (
-        f"{BODY}\nArticles similaires\nLe port de Tanger double sa capacité\nIl a raison.\nTout va "
-        f"mieux.\n{MORE}",
+        f"{BODY}\nArticles similaires\nLe port de Tanger double sa capacité\nIl a raison.\nTout va mieux.\n{MORE}",
         ["Articles similaires", "Le port de Tanger double sa capacité"],
     ),
     "a question after related articles": (
@@ -157,14 +146,11 @@ MIXED = {
         ["LIRE AUSSI : Le port de Tanger double sa capacité"],
     ),
     "read also, then a headline and the end of the article": (
-        f"{BODY}\nLire également :\nLe port de Tanger double sa capacité\nC’est tout ce qu’il a bien "
-        f"voulu nous dire.",
+        f"{BODY}\nLire également :\nLe port de Tanger double sa capacité\nC’est tout ce qu’il a bien voulu nous dire.",
         ["Lire également :", "Le port de Tanger double sa capacité"],
     ),
     "read also, then a poem": (
-        f"{BODY}\nLire aussi :\n"
-        + "\n".join(f"Vers numéro {n} du poème" for n in range(1, 8))
-        + "\nFin du poème.",
+        f"{BODY}\nLire aussi :\n" + "\n".join(f"Vers numéro {n} du poème" for n in range(1, 8)) + "\nFin du poème.",
         ["Lire aussi :", *(f"Vers numéro {n} du poème" for n in range(1, 4))],
     ),
     "menus around": (
@@ -193,8 +179,7 @@ MIXED = {
         ["Crédit photo : Leïla Amrani", "Ph. DR", "(Photo AFP)"],
     ),
     "the most read, to the end": (
-        f"{BODY}\n{MORE}\nLes plus lus\n1\nLe port de Tanger double sa capacité\n2\nLa réforme est "
-        f"lancée\nFacebook\nX",
+        f"{BODY}\n{MORE}\nLes plus lus\n1\nLe port de Tanger double sa capacité\n2\nLa réforme est lancée\nFacebook\nX",
         [
             "Les plus lus",
             "1",

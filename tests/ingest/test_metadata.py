@@ -17,9 +17,7 @@ BODY = (
     "Le secteur de la relation client emploie plus de cent mille personnes au Maroc. Il a traversé la crise "
     "sans licencier, ce que ses dirigeants attribuent à la formation."
 )
-MORE = (
-    "Les opérateurs attendent la reprise en France, leur premier marché. Elle viendra au printemps, dit-on."
-)
+MORE = "Les opérateurs attendent la reprise en France, leur premier marché. Elle viendra au printemps, dit-on."
 
 
 def read(text: str) -> Article:
@@ -86,9 +84,7 @@ def test_bylines_are_whole_lines(line: str, expected: Byline | None) -> None:
 
 
 def test_bylines_are_said_in_fields_and_leave_the_paragraphs() -> None:
-    article = read(
-        f"Le grand déclic\n\nPar Leïla Amrani\nPublié le 23 avril 2020\n\n{BODY}\n\n{MORE}\n\nSource : MAP"
-    )
+    article = read(f"Le grand déclic\n\nPar Leïla Amrani\nPublié le 23 avril 2020\n\n{BODY}\n\n{MORE}\n\nSource : MAP")
     assert (article.title, article.author, article.date, article.source) == (
         "Le grand déclic",
         "Leïla Amrani",
@@ -207,7 +203,5 @@ def test_fields_are_read_under_their_usual_names_and_odd_values_are_not_said() -
     assert said_in({"Titre": " Le  déclic ", "auteurs": ["A B", 3, None], "Date": "12 mai 2021"}) == Said(
         title="Le déclic", author="A B, 3", date="2021-05-12"
     )
-    assert (
-        said_in({"title": {"a": 1}, "author": True, "date": "bientôt", "source": "", "url": None}) == Said()
-    )
+    assert said_in({"title": {"a": 1}, "author": True, "date": "bientôt", "source": "", "url": None}) == Said()
     assert said_in({"title": "x" * 401}) == Said()

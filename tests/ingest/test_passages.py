@@ -41,10 +41,7 @@ def check(article: Article, passages: Sequence[Passage], counter: str, cap: int)
     """The properties that hold for any article, encoder and cap."""
     text = article.text
     body = {
-        offset
-        for span in article.paragraphs
-        for offset in range(span.start, span.end)
-        if not text[offset].isspace()
+        offset for span in article.paragraphs for offset in range(span.start, span.end) if not text[offset].isspace()
     }
     covered: set[int] = set()
     for passage in passages:
@@ -186,9 +183,7 @@ def test_tokens_are_counted_a_few_times_for_an_article() -> None:
 
 def test_an_article_without_paragraphs_has_no_passages_and_a_cap_without_room_is_refused() -> None:
     assert split(Article("", "a.txt"), word_tokens) == ()
-    with pytest.raises(
-        ValueError, match="max_tokens is 2; the encoder adds 2 to any text: give more than that"
-    ):
+    with pytest.raises(ValueError, match="max_tokens is 2; the encoder adds 2 to any text: give more than that"):
         split(article(ONE), word_tokens, 2)
 
 
