@@ -20,13 +20,16 @@ import numpy as np
 from benchmarks.conditions import conditions, sentence
 from benchmarks.press_set import ROOT
 from benchmarks.scaling.stages import NAMES
+from benchmarks.scaling.worker import READ_BY_INGEST
 from benchmarks.tables import table
 
 SIZES = (1_000, 10_000, 100_000)
 QUESTIONS = 200
 
-PASSAGES_PER_ARTICLE = 6.0
-"""Measured on the articles made here; only the number asked for depends on it, never a figure."""
+PASSAGES_PER_ARTICLE = 5.8
+PARAGRAPHS_PER_ARTICLE = 7.8
+"""Measured on the articles made here, as ingest cuts them and as they are taken above ``READ_BY_INGEST``. Only how many
+are asked for depends on it, never a figure."""
 
 MEASURES = {
     "build_s": ("build (s)", 1, 1),
@@ -64,7 +67,10 @@ def measure_size(size: int, folder: Path, real: bool = False) -> dict[str, Any]:
     measured = folder / "built.json"
     if not measured.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        built = _worker("build", folder, round(size / PASSAGES_PER_ARTICLE), real)
+        count = round(size / PASSAGES_PER_ARTICLE)
+        if count > READ_BY_INGEST:
+            count = round(size / PARAGRAPHS_PER_ARTICLE)
+        built = _worker("build", folder, count, real)
         measured.write_text(json.dumps(built), encoding="utf-8")
     built = json.loads(measured.read_text(encoding="utf-8"))
     row = {**built, **_worker("ask", folder, QUESTIONS, real)}
@@ -104,6 +110,11 @@ def report(figures: Mapping[str, Any]) -> Iterator[str]:
     )
     yield table(["target", "measured", "met"], list(_targets(rows)))
     if not figures["real"]:
+        if not all(row.get("read_by_ingest", True) for row in rows):
+            yield (
+                "The larger corpora are built without ingest, their paragraphs taken as passages: their build times "
+                "leave reading and cutting out."
+            )
         yield "Passages have invented vectors and codes; questions, and articles added alone, are encoded for real."
     yield sentence(figures["conditions"])
 

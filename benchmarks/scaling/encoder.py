@@ -17,6 +17,9 @@ from index.encoder import Codes, Encoder, LateInteractionEncoder, Progress, Ques
 REAL = 32
 """Passages in a call up to which they are encoded for real (the first batch of a build is of 32)."""
 
+CHARACTERS_PER_TOKEN = 4.0
+"""Of the bundled tokenizer on French press, about: the number of codes of an invented passage."""
+
 TOPICS = 2_000
 """Centres around which invented vectors lie: without any, an inverted file would be searched in a cloud, which no
 archive is."""
@@ -66,7 +69,7 @@ class ScaleEncoder:
         """The real thing for a few, invented for many: as many rows of codes as the text has tokens."""
         if len(texts) <= REAL:
             return self._late.encode_passages_with_codes(texts, progress)
-        tokens = [min(count, self.max_tokens) for count in self._real.count_tokens(texts)]
+        tokens = [min(round(len(text) / CHARACTERS_PER_TOKEN), self.max_tokens) for text in texts]
         vectors, codes = self.invented([zlib.crc32(text.encode()) for text in texts], tokens)
         if progress:
             progress(len(texts))

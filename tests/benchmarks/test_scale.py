@@ -7,6 +7,7 @@ from toy_encoder import ToyLateInteractionEncoder
 from benchmarks.scale import exponents, report
 from benchmarks.scaling.articles import article, articles, own_words, question, sentence_pool, vocabulary
 from benchmarks.scaling.encoder import NEARNESS, REAL, ScaleEncoder
+from benchmarks.scaling.reading import quick_reading
 from benchmarks.scaling.stages import NAMES, STAGES, time_question, timed_index
 from index.build import build
 from index.index import open_index
@@ -43,7 +44,7 @@ def test_few_passages_are_real_and_many_are_invented() -> None:
     vectors, codes = scale.encode_passages_with_codes(many)
     assert vectors.shape == (REAL + 1, toy.dimension)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-    assert [code.shape for code in codes] == [(count, toy.code_bytes) for count in toy.count_tokens(many)]
+    assert [code.shape for code in codes] == [(round(len(text) / 4), toy.code_bytes) for text in many]
     again, _ = scale.encode_passages_with_codes(many)
     assert np.array_equal(vectors, again)
     assert scale.fingerprint != toy.fingerprint
@@ -68,6 +69,21 @@ def test_the_stages_of_a_question_add_up(corpus_folder, index_folder) -> None:
     for stage in ("encode", "read", "dense", "lexical", "rerank", "cite"):
         assert found[stage] > 0, stage
     assert set(STAGES.values()) | {"rest"} == set(NAMES)
+
+
+def test_large_corpora_go_through_the_same_build(corpus_folder, index_folder) -> None:
+    encoder = ToyLateInteractionEncoder()
+    for number, text in articles(0, 20):
+        (corpus_folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    with quick_reading():
+        assert build(corpus_folder, index_folder, Settings(), encoder).added == 20
+    with open_index(index_folder, encoder) as index:
+        assert index.passage_count == sum(text.count("\n\n") for _, text in articles(0, 20))
+        quotes = index.quotes()
+        assert len(quotes) == sum(text.count("», explique") for _, text in articles(0, 20)) > 5
+        assert all(quote.speaker and index.article(quote.article).text.count(quote.text) for quote in quotes)
+    (corpus_folder / "more.txt").write_text(article(21), encoding="utf-8")
+    assert build(corpus_folder, index_folder, Settings(), encoder).added == 1
 
 
 ROWS = [
