@@ -46,10 +46,13 @@ def card(hit: Hit, terms: frozenset[str]) -> Card:
     )
 
 
-def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False) -> str:
-    """HTML of the answer; closest passages are folded below a kind word when the corpus does not answer.
+def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False, threshold: float = 0.0) -> str:
+    """HTML of the answer; passages that do not answer are folded below those that do, or below a kind word.
 
-    ``filtered``: filters are set, so that an empty answer offers to lift them.
+    ``filtered``: filters are set, so that an empty answer offers to lift them. ``threshold``: the score from which a
+    passage answers; the first one of an answered question does in any case.
     """
     terms = question_terms(answer.question)
-    return render("answer.html", words, answer=answer, cards=[card(hit, terms) for hit in answer], filtered=filtered)
+    made = [card(hit, terms) for hit in answer]
+    count = sum(one.hit.rank == 1 or one.hit.score >= threshold for one in made) if answer.answered else 0
+    return render("answer.html", words, answer=answer, answering=made[:count], others=made[count:], filtered=filtered)

@@ -15,6 +15,7 @@ from index.errors import RevueError
 from index.index import Index
 from ingest.article import Span
 from search import search
+from search.relevance import relevance_of
 from ui.building import Builder
 from ui.cards import cards
 from ui.corpus_tab import corpus_view, outcomes_view, progress_view, table
@@ -90,7 +91,7 @@ class Desk:
         index = self._opened()
         asked = f'"{question}"' if filters.exact and question.strip() else question
         answer = search(asked, k=HITS, index=index, **filters.arguments())
-        html = cards(answer, words, filtered=bool(filters.names()))
+        html = cards(answer, words, bool(filters.names()), relevance_of(index).threshold)
         return {
             "html": html,
             "filters": self._filters(index, filters, words),

@@ -48,7 +48,11 @@ class Outcome:
 def safe_name(name: str) -> str | None:
     """A file name without any folder, control character or trick; None when nothing usable is left."""
     base = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    base = "".join(c for c in base if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    base = "".join(
+        " " if unicodedata.category(c) == "Zs" else c
+        for c in base
+        if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    )
     base = re.sub(r'[<>:"|?*]', "_", base).strip(" .")
     suffix = Path(base).suffix
     stem = base.removesuffix(suffix)

@@ -50,7 +50,8 @@ def test_a_question_in_french_and_words_without_accents(opening):
     page = opening(locale="fr-FR")
     assert page.locator(".ask button").text_content() == "Demander"
     ask(page, FRENCH)
-    assert cards(page)[0]["speaker"] == "Jamal Belahrach"
+    assert all("Culture client au Maroc" in card["citation"] for card in cards(page)[:2])
+    assert "Jamal Belahrach" in [card["speaker"] for card in cards(page)[:3]]
     ask(page, "economie nationale")
     assert "économie" in page.eval_on_selector_all(".card .word", "words => words.map(w => w.textContent)")
 

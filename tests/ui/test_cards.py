@@ -60,6 +60,16 @@ def test_no_answer_is_said_and_the_closest_passages_are_folded():
     assert PASSAGE in page.texts["details.closest"]
 
 
+def test_passages_below_the_threshold_are_folded_below_the_answers():
+    hits = [hit(PASSAGE, SENTENCE, rank=rank, score=score) for rank, score in ((1, 0.4), (2, 0.3), (3, 0.1))]
+    page = Page(cards(answer(*hits), texts("en"), threshold=0.2))
+    assert page.texts["h2.count"] == "2 passages answer"
+    assert "One more passage, less close" in page.texts["details.closest"]
+    assert page.texts["details.closest"].count(PASSAGE) == 1
+    sure = Page(cards(answer(*hits), texts("en"), threshold=0.9))
+    assert sure.texts["h2.count"] == "One passage answers"
+
+
 def test_an_empty_answer_under_filters_offers_to_lift_them():
     assert 'data-act="lift"' in cards(answer(answered=False), texts("en"), filtered=True)
     assert 'data-act="lift"' not in cards(answer(answered=False), texts("en"))

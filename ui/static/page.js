@@ -244,8 +244,10 @@ async function showSection(name, fresh) {
 async function showCorpus(fresh) {
   const reply = await showSection("corpus", fresh);
   if (!reply?.html) return;
-  if (find("#progress")) find("#progress").innerHTML = reply.progress;
-  if (reply.running) follow();
+  // How a former build ended is no news to whoever comes now; that one runs is.
+  if (!reply.running) return;
+  drawProgress(reply.progress);
+  follow();
 }
 
 async function follow() {
