@@ -83,9 +83,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Pictures of the main states of the page.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--address", default="http://127.0.0.1:7860")
-    parser.add_argument("names", nargs="*", help="only these pictures")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="only these pictures")
     options = parser.parse_args()
-    chosen = tuple(shot for shot in SHOTS if not options.names or shot.name in options.names)
+    chosen = tuple(shot for shot in SHOTS if not options.only or shot.name in options.only)
     for path in take(options.address, options.folder, os.environ.get("REVUE_CHROMIUM", "/usr/bin/chromium"), chosen):
         print(path)
 
