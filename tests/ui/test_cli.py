@@ -50,6 +50,25 @@ def test_build_is_strict_on_demand(corpus_folder):
     assert main(["build", "--strict"]) == 1
 
 
+def test_watching_builds_on_every_change_and_ends_with_ctrl_c(capsys, corpus_folder, monkeypatch):
+    def watch(folder, **options):
+        assert folder == corpus_folder
+        (corpus_folder / "avant.txt").write_text("Arrivé avant la surveillance.\n", "utf-8")
+        yield set()
+        yield set()
+        (corpus_folder / "devises.txt").unlink()
+        yield {("deleted", "devises.txt")}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    assert main(["build", "--watch"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "added 1, updated 0, removed 0, unchanged 0, skipped 0",
+        "added 1, updated 0, removed 0, unchanged 1, skipped 0",
+        "added 0, updated 0, removed 1, unchanged 1, skipped 0",
+    ]
+
+
 def test_ask_builds_first_and_prints_the_answer(capsys):
     assert main(["ask", "what did Ana Lys say about devises?"]) == 0
     said = capsys.readouterr()

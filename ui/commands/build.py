@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
@@ -44,8 +45,16 @@ def _watch(place: Places, words: Mapping[str, str]) -> None:
     from index.errors import RevueError
 
     print(words["cli.watching"].format(corpus=place.corpus), file=sys.stderr)
-    for _changes in watch(place.corpus, raise_interrupt=False):
-        try:
-            print("\n".join(report_lines(built(place, words))), flush=True)
-        except RevueError as error:
-            print(f"revue: {error}", file=sys.stderr)
+    caught_up = False
+    with contextlib.suppress(KeyboardInterrupt):
+        for changes in watch(place.corpus, rust_timeout=1_000, yield_on_timeout=True):
+            # The first second without a change is used to take up what came between the build and the watch.
+            if not changes and caught_up:
+                continue
+            try:
+                report = built(place, words)
+                if changes or report.added or report.updated or report.removed:
+                    print("\n".join(report_lines(report)), flush=True)
+            except RevueError as error:
+                print(f"revue: {error}", file=sys.stderr)
+            caught_up = True
