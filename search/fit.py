@@ -5,11 +5,11 @@ steps, each on what the real path measures:
 
 1. The weights that order passages: a grid over dense, late interaction and lexical, best mean nDCG@10 over the groups
    of questions (set and language).
-2. What a score of 0.8 means: a logistic regression over the best candidates of each question, on the value of step 1,
-   on whether the person asked about speaks, and on the features of the whole question. Further questions without an
-   answer are made in two ways: asked to a corpus of another set, and asked to their own with every relevant document
-   hidden. Every group weighs the same.
-3. The threshold of ``answered``: 95 % of the questions that have an answer come out answered.
+2. What a score of 0.8 means: a logistic regression over the best candidate of each question, on the value of step 1
+   and the features of the whole question. Further questions without an
+   answer are made by asking those of one set to the corpus of another. Questions with an answer weigh as much as those
+   without, and within each half every group weighs the same.
+3. The threshold of ``answered`` is fixed (``ANSWERED``): scores are probabilities, whatever the encoder.
 
 Three questions of ten are kept aside from all steps; the report says what the model reaches on them.
 """
@@ -45,15 +45,17 @@ GRID = {"dense": (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.5), "lexical": (0.0, 0.05, 0
 """Weights tried beside a weight of 1 for late interaction (for dense, where an encoder has no token vectors)."""
 
 SAID = 0.25
-"""The least that it counts that the person asked about speaks in the passage, in units of the late interaction cosine:
+"""What it counts that the person asked about speaks in the passage, in units of the late interaction cosine:
 more than separates a passage on the topic from one beside it (about 0.1), less than separates it from one on whales
 (about 0.4)."""
 
-TAUGHT = 5
-"""Candidates of each question that the regression sees: those a reader would."""
+ANSWERED = 0.2
+"""The score of the best hit from which a question counts as answered. A passage with one chance in five of being right
+is worth a reader's look; docs/ranking.md has what other values would give."""
 
-ANSWER_RATE = 0.95
 ASIDE = 3
+
+_LEARNT = tuple(name for name in QUESTION_FEATURES if name != "asked")
 FOREIGN_EVERY = 4
 """One in so many questions is asked to each corpus of another set: as many groups as pairs of sets are enough."""
 
@@ -71,14 +73,6 @@ class Example:
     relevant: Mapping[str, float]
     aside: bool
 
-    def hidden(self) -> Example:
-        """The same question to a corpus without its relevant documents."""
-        kept = np.array([document not in self.relevant for document in self.documents], dtype=bool)
-        features = {name: values[kept] for name, values in self.found.features.items()}
-        documents = [document for document, keep in zip(self.documents, kept, strict=True) if keep]
-        found = Candidates(self.found.ids[kept], features)
-        return replace(self, group=f"{self.group} hidden", found=found, documents=documents, relevant={})
-
 
 def fit(folders: Sequence[Path], settings: Settings) -> tuple[Relevance, list[str]]:
     """The fitted model and a report, line by line, of what was tried and reached."""
@@ -88,9 +82,7 @@ def fit(folders: Sequence[Path], settings: Settings) -> tuple[Relevance, list[st
     for folder, corpus in sets.items():
         with indexed(folder, settings) as index:
             fingerprint = index.encoder.fingerprint
-            own = examples(index, corpus, corpus, folder.name)
-            made += own
-            made += [example.hidden() for example in own if example.relevant][::2]
+            made += examples(index, corpus, corpus, folder.name)
             for other, asked in sets.items():
                 if other != folder:
                     made += examples(index, corpus, asked, f"{other.name} to {folder.name}", every=FOREIGN_EVERY)
@@ -129,7 +121,8 @@ def examples(index: Index, corpus: EvaluationSet, asked: EvaluationSet, name: st
         owners = [documents[passage.article] for passage in index.passages(found.ids)]
         group = f"{name} {asked.languages[number]}{'' if relevant else ' unanswerable'}"
         aside = zlib.crc32(number.encode()) % 10 < ASIDE
-        made.append(Example(group, found, owners, relevant, aside))
+        if len(found.ids):
+            made.append(Example(group, found, owners, relevant, aside))
     return made
 
 
@@ -149,38 +142,37 @@ def best_weights(answerable: Sequence[Example]) -> tuple[dict[str, float], list[
 
 
 def calibrated(weights: Mapping[str, float], taught: Sequence[Example]) -> Relevance:
-    """The model that gives these weights their scale, its threshold set on the same examples."""
+    """The model that gives these weights their scale."""
     from sklearn.linear_model import LogisticRegression
 
-    sizes = Counter(example.group for example in taught)
-    rows, labels, shares = [], [], []
-    for example in taught:
-        order = _order(example, weights) + SAID * example.found.features["said"]
-        of_question = question_features(example.found, order)
-        for row in np.argsort(-order, kind="stable")[:TAUGHT]:
-            said = float(example.found.features["said"][row])
-            rows.append([float(order[row]), said, *(of_question[name] for name in QUESTION_FEATURES)])
-            labels.append(example.documents[row] in example.relevant)
-            shares.append(1 / sizes[example.group])
-    scaled = np.array(shares) * len(shares) / sum(shares)
-    regression = LogisticRegression(C=10.0, max_iter=5_000).fit(np.array(rows), labels, sample_weight=scaled)
-    scale, said, *question = map(float, regression.coef_[0])
-    of_question = dict(zip(QUESTION_FEATURES, question, strict=True))
+    shares = group_shares(taught)
+    rows = [_taught_row(example, weights) for example in taught]
+    labels = [example.documents[row] in example.relevant for example, (row, _) in zip(taught, rows, strict=True)]
+    values = np.array([value for _, value in rows])
+    regression = LogisticRegression(C=10.0, max_iter=5_000).fit(values, labels, sample_weight=shares * len(taught))
+    scale, *question = map(float, regression.coef_[0])
+    of_question = dict(zip(_LEARNT, question, strict=True))
     of_question["margin"] /= scale  # the model takes the margin of its own, scaled values
-    passage = {name: weight * scale for name, weight in weights.items() if weight}
-    passage["said"] = SAID * scale + max(said, 0.0)
-    model = Relevance("", passage, of_question, float(regression.intercept_[0]), 0.5, "")
-    answerable = [example for example in taught if example.relevant]
-    tops = np.array([top_score(example, model) for example in answerable])
-    shares = [1 / sizes[example.group] for example in answerable]
-    return replace(model, threshold=round(lower_quantile(tops, np.array(shares), 1 - ANSWER_RATE), 4))
+    of_question["asked"] = -SAID * scale
+    passage = {name: weight * scale for name, weight in weights.items() if weight} | {"said": SAID * scale}
+    return Relevance("", passage, of_question, float(regression.intercept_[0]), ANSWERED, "")
 
 
-def lower_quantile(values: Floats, weights: Floats, share: float) -> float:
-    """The value below which this share of the weight lies."""
-    order = np.argsort(values)
-    below = np.cumsum(weights[order]) / weights.sum()
-    return float(values[order][np.searchsorted(below, share)])
+def _taught_row(example: Example, weights: Mapping[str, float]) -> tuple[int, list[float]]:
+    """The best candidate's row, and what the regression sees of it."""
+    topical = _order(example, weights)
+    row = int(np.argmax(topical + SAID * example.found.features["said"]))
+    of_question = question_features(example.found, topical)
+    return row, [float(topical[row]), *(of_question[name] for name in _LEARNT)]
+
+
+def group_shares(taught: Sequence[Example]) -> Floats:
+    """The weight of each question: half to those with an answer, half to the others, groups of a half alike."""
+    sizes = Counter(example.group for example in taught)
+    groups = {bool(example.relevant): set[str]() for example in taught}
+    for example in taught:
+        groups[bool(example.relevant)].add(example.group)
+    return np.array([0.5 / len(groups[bool(e.relevant)]) / sizes[e.group] for e in taught])
 
 
 def reached(model: Relevance, aside: Sequence[Example]) -> list[str]:
@@ -203,8 +195,8 @@ def top_score(example: Example, model: Relevance) -> float:
     """The score of the best candidate, 0.0 without one."""
     if not len(example.found.ids):
         return 0.0
-    order = model.order(example.found.features)
-    return float(model.scores(order, question_features(example.found, order)).max())
+    of_question = question_features(example.found, model.topical(example.found.features))
+    return float(model.scores(model.order(example.found.features), of_question).max())
 
 
 def _order(example: Example, weights: Mapping[str, float]) -> Floats:

@@ -11,7 +11,7 @@ from index.index import Index
 from index.rows import Ids
 from index.stored import StoredPassage
 from search.answer import Reasons
-from search.relevance import Floats, Relevance
+from search.relevance import QUESTION_FEATURES, Floats, Relevance
 from search.retrieve import Candidates
 
 READ_AT_ONCE = 16
@@ -46,19 +46,18 @@ def rank(found: Candidates, model: Relevance) -> Ranking:
     """Order candidates by the model; ties by id, so that the same question always gets the same answer."""
     order = model.order(found.features)
     rows = np.lexsort((found.ids, -order))
-    scores = model.scores(order[rows], question_features(found, order))
+    scores = model.scores(order[rows], question_features(found, model.topical(found.features)))
     return Ranking(found.ids[rows], scores, {name: values[rows] for name, values in found.features.items()})
 
 
-def question_features(found: Candidates, order: Floats) -> dict[str, float]:
-    """What the candidates together say of the question; zeros when there are none."""
+def question_features(found: Candidates, topical: Floats) -> dict[str, float]:
+    """What the candidates together say of the question, given their values on the topic; zeros when there are none."""
     if not len(found.ids):
-        return dict.fromkeys(("best_dense", "best_late", "best_lexical", "margin", "known"), 0.0)
-    best_first = np.sort(order)[::-1]
+        return dict.fromkeys(QUESTION_FEATURES, 0.0)
+    best_first = np.sort(topical)[::-1]
     return {
         "best_dense": float(found.features["dense"].max()),
-        "best_late": float(found.features["late"].max()),
-        "best_lexical": float(found.features["lexical"].max()),
         "margin": float(best_first[0] - best_first[min(MARGIN_RANK, len(best_first)) - 1]),
         "known": float(found.features["known"][0]),
+        "asked": float(found.features["asked"][0]),
     }

@@ -77,6 +77,7 @@ def candidates(
         "lexical": np.minimum(_scattered(ids, lexical.ids, lexical.scores) / ceiling, 1.0),
         "said": said,
         "known": np.full(len(ids), known),
+        "asked": np.full(len(ids), float(spoken is not None)),
     }
     return Candidates(ids, features)
 

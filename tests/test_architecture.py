@@ -11,7 +11,15 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("ingest", "index", "search", "ui")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
-HEAVY = ("torch", "transformers", "sentence_transformers", "langchain_text_splitters", "trafilatura", "gradio", "sklearn")
+HEAVY = (
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "langchain_text_splitters",
+    "trafilatura",
+    "gradio",
+    "sklearn",
+)
 
 
 def imported_rooms(module: Path) -> set[str]:
