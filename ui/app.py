@@ -15,6 +15,10 @@ BOOT = '<div class="revue" id="revue"><div class="boot" role="status" aria-busy=
 """What stands there for the instant until the page knows its language."""
 
 
+KEPT_S = (3_600, 3_600)
+"""Seconds: every hour, uploads that are an hour old are removed from where they arrived."""
+
+
 class Application(gradio.Blocks):
     """Blocks whose clients do not take a citation for a file.
 
@@ -32,7 +36,7 @@ def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[To
 
     ``functions`` are called by the page's script; they are no part of the API.
     """
-    with Application(title="Revue", analytics_enabled=False, fill_width=True) as blocks:
+    with Application(title="Revue", analytics_enabled=False, fill_width=True, delete_cache=KEPT_S) as blocks:
         gradio.HTML(
             BOOT,
             js_on_load=asset("page.js"),

@@ -46,12 +46,13 @@ STARTUP = "startup-events"
 
 
 class Gate:
-    """ASGI middleware. ``host`` is the address that the server listens on."""
+    """ASGI middleware. ``host`` is the address that the server listens on; ``uploads`` whether files are taken."""
 
-    def __init__(self, app: App, guard: Guard, host: str) -> None:
+    def __init__(self, app: App, guard: Guard, host: str, uploads: bool = True) -> None:
         self._app = app
         self._guard = guard
         self._host = host
+        self._uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 401, 403 or 421 itself, or pass the request on and add headers to what comes back."""
@@ -80,6 +81,8 @@ class Gate:
         origin = headers.get("origin")
         if origin and not self._same_site(origin, headers):
             return 403, "The request comes from another site."
+        if not self._uploads and scope["path"].rstrip("/").endswith("/upload"):
+            return 403, "This page takes no files."
         if self._guard.passwords and not scope["path"].endswith(STARTUP):
             pair = _credentials(headers.get("authorization", ""))
             if pair is None or not self._guard.lets_in(*pair):

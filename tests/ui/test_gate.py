@@ -76,5 +76,20 @@ def test_the_right_name_and_password_let_in():
     assert ask(CLOSED, authorization=basic("ana:sésame:1"))[0] == 200
 
 
+def test_a_page_that_is_only_read_takes_no_files():
+    async def inner(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    sent = []
+
+    async def send(message):
+        sent.append(message.get("status"))
+
+    for path in ("/gradio_api/upload", "/gradio_api/upload/", "/gradio_api/call/ask"):
+        scope = {"type": "http", "path": path, "headers": [(b"host", b"revue.example")]}
+        asyncio.run(Gate(inner, OPEN, "0.0.0.0", uploads=False)(scope, None, send))
+    assert [status for status in sent if status] == [403, 403, 200]
+
+
 def test_a_websocket_without_credentials_is_closed():
     assert ask(CLOSED, kind="websocket")[0] == "websocket.close"
