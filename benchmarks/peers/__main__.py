@@ -40,11 +40,16 @@ MORE_IS_BETTER = ("quotes", "articles")
 IN_MILLISECONDS = ("median", "p95")
 
 
-def measure(peers: Sequence[Peer], rounds: int, encoder: Path) -> dict[str, Any]:
-    """Every peer's rounds as plain data; a peer that cannot be installed or run has a "failed" instead."""
+def measure(peers: Sequence[Peer], rounds: int, encoder: Path, keep: Path | None = None) -> dict[str, Any]:
+    """Every peer's rounds as plain data; a peer that cannot be installed or run has a "failed" instead.
+
+    ``keep`` is written whenever a round of a peer is over, so that a run that is stopped leaves what it has.
+    """
     questions = read_press_set()
     failed = {peer.name: reason for peer in peers if (reason := prepare(peer))}
     done: dict[str, list[Round]] = {peer.name: [] for peer in peers if peer.name not in failed}
+    known = {peer.name: versions(peer) for peer in peers if peer.name not in failed}
+    figures: dict[str, Any] = {"conditions": conditions(), "press_digest": data_digest(), "versions": known}
     for number in range(1, rounds + 1):
         for peer in peers:
             if peer.name in failed:
@@ -55,19 +60,19 @@ def measure(peers: Sequence[Peer], rounds: int, encoder: Path) -> dict[str, Any]
                 done[peer.name].append(run_round(peer, used, questions))
             except PeerFailed as error:
                 failed[peer.name] = str(error)
-    return {
-        "conditions": conditions(),
-        "press_digest": data_digest(),
-        "rounds": rounds,
-        "versions": {peer.name: versions(peer) for peer in peers if peer.name not in failed},
-        "failed": failed,
-        "peers": {name: [asdict(one) for one in done[name]] for name in done if name not in failed},
-    }
+            figures |= {
+                "rounds": number,
+                "failed": failed,
+                "peers": {name: [asdict(one) for one in done[name]] for name in done if name not in failed},
+            }
+            if keep:
+                keep.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return figures
 
 
 def report(figures: Mapping[str, Any]) -> Iterator[str]:
     """Two tables: the figures, and their ratios to Revue's."""
-    peers = figures["peers"]
+    peers = {name: rounds for name, rounds in figures["peers"].items() if rounds}
     names = list(peers)
     rows = [
         [title, *(spread([one[key] for one in peers[name]], key, digits) for name in names)]
@@ -135,10 +140,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         figures = json.loads(options.kept.read_text(encoding="utf-8"))
     else:
         chosen = [REVUE, *(peer for peer in PEERS if not options.only or peer.folder in options.only)]
-        figures = measure(chosen, options.rounds, options.encoder.absolute())
+        figures = measure(chosen, options.rounds, options.encoder.absolute(), options.json)
     print("\n\n".join(report(figures)))
-    if options.json:
-        options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 1 if figures["failed"] else 0
 
 

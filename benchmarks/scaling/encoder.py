@@ -14,8 +14,8 @@ import numpy as np
 
 from index.encoder import Codes, Encoder, LateInteractionEncoder, Progress, QuestionEncoding, Spans, Vectors
 
-REAL = 32
-"""Passages in a call up to which they are encoded for real (the first batch of a build is of 32)."""
+REAL = 16
+"""Passages in a call up to which they are encoded for real: an article has fewer, a first batch of a build 32."""
 
 CHARACTERS_PER_TOKEN = 4.0
 """Of the bundled tokenizer on French press, about: the number of codes of an invented passage."""
