@@ -9,12 +9,13 @@ loaded; its layers are also there as an 8-bit graph, which is what runs here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from safetensors.numpy import load_file
 from tokenizers import Encoding, Tokenizer
@@ -26,10 +27,10 @@ from index.model_files import available_cores, verified
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 MAX_TOKENS = 256
-BATCH_TOKENS = 4096
-"""Tokens in one run of the graph, padding included: enough to fill the cores, little enough to stay in the cache."""
 
 _PREFIX = "embeddings."
+
+Found = TypeVar("Found")
 
 
 class BundledEncoder:
@@ -62,8 +63,9 @@ class BundledEncoder:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
+        """The graph on one core: texts, not matrices, are shared out among the cores (see ``_map``)."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(str(self._graph_file), options, providers=["CPUExecutionProvider"])
@@ -89,9 +91,8 @@ class BundledEncoder:
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Passages to float32 (len(texts), dimension), unit rows, in the order given."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for numbers, states, lengths in self._batches(texts):
-            vectors[numbers] = _means(states, lengths)
-            _report(progress, len(numbers))
+        for number, vector in self._map(_unit_mean, texts, progress):
+            vectors[number] = vector
         return vectors
 
     def encode_passages_with_codes(
@@ -100,11 +101,10 @@ class BundledEncoder:
         """As ``encode_passages``, and the sign codes uint8 (tokens, code_bytes) of each text's own tokens."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         codes: list[Codes] = [np.zeros((0, self.code_bytes), dtype=np.uint8)] * len(texts)
-        for numbers, states, lengths in self._batches(texts):
-            vectors[numbers] = _means(states, lengths)
-            for number, rows, length in zip(numbers, states, lengths, strict=True):
-                codes[number] = sign_codes(rows[1 : length - 1] @ self._project)
-            _report(progress, len(numbers))
+        for number, (vector, code) in self._map(
+            lambda states: (_unit_mean(states), sign_codes(states[1:-1] @ self._project)), texts, progress
+        ):
+            vectors[number], codes[number] = vector, code
         return vectors, codes
 
     def code_spans(self, texts: Sequence[str]) -> list[Spans]:
@@ -120,43 +120,50 @@ class BundledEncoder:
         Token rows are unit vectors times a learnt weight whose mean over the question is 1, so that a name counts for
         more than a question mark in the mean that ``maxsim`` takes.
         """
-        ((_, states, lengths),) = self._batches([text])
-        own = states[0, 1 : lengths[0] - 1]
+        states = self.states(self._ids(self._tokenizer.encode(text)))
+        own = states[1:-1]
         tokens = own @ self._project
         tokens /= np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-12)
         weights = np.logaddexp(0.0, own @ self._weigh + self._weigh_bias)
         tokens *= (weights / max(float(weights.mean()), 1e-12))[:, None] if len(weights) else 1.0
-        return QuestionEncoding(_means(states, lengths)[0], tokens.astype(np.float32, copy=False))
+        return QuestionEncoding(_unit_mean(states), tokens.astype(np.float32, copy=False))
 
-    def _batches(self, texts: Sequence[str]) -> Iterator[tuple[npt.NDArray[np.intp], Vectors, npt.NDArray[np.intp]]]:
-        """Runs of the graph over texts of like length, the longest first.
+    def _map(
+        self, finish: Callable[[Vectors], Found], texts: Sequence[str], progress: Progress | None
+    ) -> Iterator[tuple[int, Found]]:
+        """``finish`` of every text's states, with the text's number, as they come.
 
-        Yields the numbers of the texts, their states float32 (n, t, dimension) and their lengths in tokens.
+        One text per run, as many runs at once as there are cores: nothing is padded, and a text gets the same vector
+        whatever its neighbours. The longest go first, so that no core is left with a long one at the end.
         """
         rows = [self._ids(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
-        lengths = np.array([len(row) for row in rows], dtype=np.intp)
-        order = np.argsort(-lengths, kind="stable")
-        start = 0
-        while start < len(order):
-            longest = int(lengths[order[start]])
-            numbers = order[start : start + max(1, BATCH_TOKENS // longest)]
-            yield numbers, self._states([rows[number] for number in numbers], longest), lengths[numbers]
-            start += len(numbers)
+        order = sorted(range(len(rows)), key=lambda number: -len(rows[number]))
+        if len(rows) < 2 or self._threads == 1:
+            found: Iterable[Found] = (finish(self.states(rows[number])) for number in order)
+            yield from self._reported(order, found, progress)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            found = pool.map(lambda number: finish(self.states(rows[number])), order)
+            yield from self._reported(order, found, progress)
+
+    @staticmethod
+    def _reported(
+        order: Sequence[int], found: Iterable[Found], progress: Progress | None
+    ) -> Iterator[tuple[int, Found]]:
+        for pair in zip(order, found, strict=True):
+            yield pair
+            if progress is not None:
+                progress(1)
 
     def _ids(self, encoding: Encoding) -> list[int]:
         kept = _kept(encoding, MAX_TOKENS)
         return encoding.ids if kept == len(encoding.ids) else [*encoding.ids[: kept - 1], encoding.ids[-1]]
 
-    def _states(self, rows: list[list[int]], longest: int) -> Vectors:
-        """Last hidden states float32 (n, longest, dimension) of rows of token ids."""
-        ids = np.zeros((len(rows), longest), dtype=np.intp)
-        mask = np.zeros((len(rows), longest), dtype=np.int32)
-        for number, row in enumerate(rows):
-            ids[number, : len(row)] = row
-            mask[number, : len(row)] = 1
-        embeddings = self._words[ids].astype(np.float32)
-        embeddings += self._positions[:longest]
-        states: Vectors = self._session.run(["states"], {"embeddings": embeddings, "mask": mask})[0]
+    def states(self, ids: Sequence[int]) -> Vectors:
+        """Last hidden states float32 (tokens, dimension) of one text's token ids, special tokens included."""
+        embeddings = self._words[np.asarray(ids)].astype(np.float32)
+        embeddings += self._positions[: len(ids)]
+        states: Vectors = self._session.run(["states"], {"embeddings": embeddings[None]})[0][0]
         return states
 
 
@@ -164,14 +171,8 @@ def _kept(encoding: Encoding, cap: int) -> int:
     return min(len(encoding.ids), cap)
 
 
-def _means(states: Vectors, lengths: npt.NDArray[np.intp]) -> Vectors:
-    """Unit means (n, d) of the first ``lengths`` states of each text."""
-    real = (np.arange(states.shape[1]) < lengths[:, None]).astype(np.float32)
-    sums = np.matmul(real[:, None, :], states)[:, 0]
-    unit: Vectors = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+def _unit_mean(states: Vectors) -> Vectors:
+    """The mean of states (tokens, d), brought to unit length."""
+    mean = states.mean(axis=0)
+    unit: Vectors = mean / max(float(np.linalg.norm(mean)), 1e-12)
     return unit
-
-
-def _report(progress: Progress | None, count: int) -> None:
-    if progress is not None:
-        progress(count)

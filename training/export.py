@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 import shutil
 from pathlib import Path
 
@@ -17,10 +18,14 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
+from tokenizers import Tokenizer
 
+from training.examples import Examples
 from training.graph import layers_graph
 from training.quantise import quantised
 from training.settings import Paths
+from training.student import new_student
+from training.token_codes import principal_directions, sample_texts
 
 MAX_TOKENS = 256
 CHECKSUMS = "SHA256SUMS"
@@ -111,8 +116,12 @@ def export(paths: Paths, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_sentence_transformer(folder, tensors, paths.tokenizer, paths.teacher)
     onnx.save(quantised(layers_of(folder)), folder / GRAPH_FILE)
+    examples: Examples = pickle.loads(paths.examples.read_bytes())
+    table = tensors["embeddings.word_embeddings.weight"].astype(np.float32)
+    student = new_student(paths.teacher, Tokenizer.from_file(str(paths.tokenizer)), table, MAX_TOKENS)
+    student.bert.load_state_dict(state["student"])
     head = {
-        "project": state["head"]["project.weight"].float().numpy(),
+        "project": principal_directions(student, sample_texts(examples)),
         "weigh": state["head"]["weigh.weight"].float().numpy()[0],
         "weigh_bias": state["head"]["weigh.bias"].float().numpy(),
     }

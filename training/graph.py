@@ -2,8 +2,10 @@
 
 Input `embeddings` float32 (n, t, d): the sum of word, position and type
 vectors, looked up outside so that the table is stored only once, in the
-safetensors file. Input `mask` int32 (n, t): 1 for real tokens. Output `states`
-float32 (n, t, d): the last hidden states.
+safetensors file. Output `states` float32 (n, t, d): the last hidden states.
+There is no mask: all rows of a run must be of one length. Run one text at a
+time, as many runs at once as there are cores; nothing is padded, and a text's
+vector does not depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -47,9 +49,7 @@ def _attention(graph: _Graph, tensors: Tensors, layer: str, states: str, heads: 
         parts.append(graph.add("MatMul", [states, weight], f"{prefix}.product"))
         biases.append(tensors[f"{prefix}.bias"])
     bias = graph.constant(f"{layer}.attention.bias", np.concatenate(biases))
-    mixed = graph.add(
-        "MultiHeadAttention", [*parts, bias, "mask"], f"{layer}.attention.mixed", CONTRIB, num_heads=heads
-    )
+    mixed = graph.add("MultiHeadAttention", [*parts, bias], f"{layer}.attention.mixed", CONTRIB, num_heads=heads)
     weight = graph.constant(f"{layer}.attention.output.matrix", tensors[f"{layer}.attention.output.dense.weight"].T)
     return graph.add("MatMul", [mixed, weight], f"{layer}.attention.product")
 
@@ -88,7 +88,6 @@ def layers_graph(tensors: Tensors, layers: int, heads: int, epsilon: float) -> o
     dimension = int(tensors["embeddings.LayerNorm.weight"].shape[0])
     inputs = [
         helper.make_tensor_value_info("embeddings", TensorProto.FLOAT, ["texts", "tokens", dimension]),
-        helper.make_tensor_value_info("mask", TensorProto.INT32, ["texts", "tokens"]),
     ]
     outputs = [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["texts", "tokens", dimension])]
     body = helper.make_graph(graph.nodes, "encoder", inputs, outputs, graph.initialisers)

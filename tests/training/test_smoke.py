@@ -20,7 +20,7 @@ from training.embeddings import build_embeddings
 from training.examples import build_examples, by_shared_word
 from training.export import export
 from training.losses import late_scores
-from training.quantise import MIDDLE, in_blocks
+from training.quantise import LARGEST, in_whole_numbers
 from training.settings import DistilSettings, MixSettings, Paths, VocabularySettings
 from training.student import TokenHead, like_lengths, load_teacher
 from training.tokenisation import complete
@@ -166,9 +166,9 @@ def test_training_scores_are_those_of_the_index():
         assert scores[number] == pytest.approx(maxsim(tokens * (scale / scale.mean())[:, None], codes), abs=0.01)
 
 
-def test_bytes_hold_a_matrix_to_half_a_step():
+def test_whole_numbers_hold_a_matrix_to_half_a_step():
     matrix = np.random.default_rng(0).normal(size=(256, 10)).astype(np.float32)
-    values, scales = in_blocks(matrix, 128)
-    steps = scales.reshape(10, 2, 1)
-    back = ((values.astype(np.float32) - MIDDLE) * steps).reshape(10, 256).T
-    assert np.abs(back - matrix).max() <= steps.max() / 2 + 1e-6
+    values, scales = in_whole_numbers(matrix)
+    assert values.dtype == np.int8
+    assert np.abs(values).max() == LARGEST
+    assert np.abs(values * scales - matrix).max() <= scales.max() / 2 + 1e-6

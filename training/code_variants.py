@@ -1,0 +1,154 @@
+"""Which token codes rerank best: the trained head or principal components, how many bits, which tokens.
+
+`python -m training.code_variants --eval DIR [--model FOLDER]` prints nDCG@10 of
+late interaction over the 80 best dense candidates, by set and language, for
+each variant. The encoder's own states are the same in all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.bundled import BundledEncoder
+from index.late_interaction import maxsim, sign_codes
+from training.evaluate import RetrievalSet, ndcg_at_10, read_set, reranked
+
+Floats = NDArray[np.float32]
+Project = Callable[[Floats], Floats]
+PASSAGES_FOR_COMPONENTS = 200
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Vectors (n, d), and for each text its token states (t, d) and whether each is a word (t,)."""
+
+    vectors: Floats
+    states: list[Floats]
+    words: list[NDArray[np.bool_]]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How question and passage tokens become comparable."""
+
+    name: str
+    project: Project
+    weigh: Project | None = None
+    signs: bool = True
+    question_words: bool = False
+    passage_words: bool = False
+
+
+def read_texts(encoder: BundledEncoder, texts: list[str]) -> Texts:
+    """Encode `texts`, keeping what the encoder otherwise lets go."""
+    vectors = encoder.encode_passages(texts)
+    states = [encoder.states(encoder._ids(encoding))[1:-1] for encoding in encoder._tokenizer.encode_batch(texts)]
+    words = [
+        np.array([any(sign.isalnum() for sign in text[start:end]) for start, end in spans], dtype=bool)
+        for text, spans in zip(texts, encoder.code_spans(texts), strict=True)
+    ]
+    return Texts(vectors, states, words)
+
+
+def components(states: Floats, bits: int) -> Project:
+    """Projection on the first `bits` principal directions of a sample of states (n, d)."""
+    _, directions = np.linalg.eigh(states.T @ states)
+    chosen = np.ascontiguousarray(directions[:, ::-1][:, :bits])
+    return lambda rows: rows @ chosen
+
+
+def _question_tokens(variant: Variant, states: Floats, words: NDArray[np.bool_]) -> Floats:
+    if variant.question_words and words.any():
+        states = states[words]
+    tokens = variant.project(states)
+    tokens = tokens / np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-9)
+    if variant.weigh is not None:
+        weights = variant.weigh(states)
+        tokens = tokens * (weights / weights.mean())[:, None]
+    return np.asarray(tokens, dtype=np.float32)
+
+
+def _full_maxsim(question: Floats, passages: list[Floats]) -> Floats:
+    """MaxSim with unit passage vectors in full precision."""
+    return np.array([(question @ passage.T).max(axis=1).mean() for passage in passages], dtype=np.float32)
+
+
+def score(variant: Variant, questions: Texts, passages: Texts) -> Floats:
+    """Scores (questions, passages) of the reranked candidates."""
+    kept = [
+        variant.project(states[words] if variant.passage_words and words.any() else states)
+        for states, words in zip(passages.states, passages.words, strict=True)
+    ]
+    if variant.signs:
+        codes = [sign_codes(rows) for rows in kept]
+    else:
+        unit = [rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9) for rows in kept]
+    asked = [
+        _question_tokens(variant, states, words)
+        for states, words in zip(questions.states, questions.words, strict=True)
+    ]
+
+    def late(row: int, candidates: list[int]) -> Floats:
+        if variant.signs:
+            return maxsim(asked[row], [codes[number] for number in candidates])
+        return _full_maxsim(asked[row], [unit[number] for number in candidates])
+
+    return reranked(questions.vectors @ passages.vectors.T, late)
+
+
+def variants(encoder: BundledEncoder, sample: Floats) -> list[Variant]:
+    """The variants worth comparing."""
+
+    def head(rows: Floats) -> Floats:
+        return rows @ encoder._project
+
+    def weigh(rows: Floats) -> Floats:
+        return np.asarray(np.logaddexp(0.0, rows @ encoder._weigh + encoder._weigh_bias))
+
+    return [
+        Variant("trained head, signs, learnt weights (ships)", head, weigh),
+        Variant("trained head, signs, equal weights", head),
+        Variant("trained head, full vectors, learnt weights", head, weigh, signs=False),
+        Variant("trained head, signs, learnt weights, words only in questions", head, weigh, question_words=True),
+        Variant("trained head, signs, learnt weights, words only in passages", head, weigh, passage_words=True),
+        *(
+            Variant(f"{bits} principal components, signs, {name}", components(sample, bits), weighing)
+            for bits in (384, 256, 128)
+            for name, weighing in (("learnt weights", weigh), ("equal weights", None))
+        ),
+    ]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m training.code_variants")
+    parser.add_argument("--eval", type=Path, required=True, help="folder of evaluation sets")
+    parser.add_argument("--model", type=Path, default=None, help="folder made by the export; default: the bundled one")
+    arguments = parser.parse_args()
+    encoder = BundledEncoder(arguments.model) if arguments.model else BundledEncoder()
+    sets: list[RetrievalSet] = [read_set(path.parent) for path in sorted(arguments.eval.glob("*/corpus.jsonl"))]
+    read = [(data, read_texts(encoder, data.questions), read_texts(encoder, data.passages)) for data in sets]
+    sample = np.concatenate([rows for _, _, texts in read for rows in texts.states[:PASSAGES_FOR_COMPONENTS]])
+    columns = [(data.name, language) for data in sets for language in sorted(set(data.languages), reverse=True)]
+    print(
+        "| late interaction alone, nDCG@10 | " + " | ".join(f"{name} {language}" for name, language in columns) + " |"
+    )
+    print("|---|" + "---|" * len(columns))
+    for variant in variants(encoder, sample):
+        cells = []
+        for data, questions, passages in read:
+            scores = score(variant, questions, passages)
+            for language in sorted(set(data.languages), reverse=True):
+                rows = [row for row, other in enumerate(data.languages) if other == language]
+                cells.append(f"{np.mean([ndcg_at_10(scores[row], data.answers[row]) for row in rows]):.3f}")
+        print(f"| {variant.name} | " + " | ".join(cells) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
