@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.peers.__main__ import losses, main, ratio, report, spread
+from benchmarks.peers.__main__ import losses, main, ratio, report, spread, whole
 from benchmarks.peers.adapters.adapting import LENGTH, pieces
 from benchmarks.peers.environments import ADAPTERS, PEERS, REVUE
 from benchmarks.peers.rounds import PeerFailed, Round, judged, run_round
@@ -21,7 +21,7 @@ ALIKE = Round(
 
 
 def rounds(**changes: float) -> list[dict[str, float]]:
-    return [asdict(ALIKE) | changes, asdict(ALIKE) | changes]
+    return [whole(asdict(ALIKE)) | changes, whole(asdict(ALIKE)) | changes]
 
 
 def test_every_peer_has_an_adapter_and_a_folder_of_its_own() -> None:
@@ -69,13 +69,17 @@ def test_spreads_show_milliseconds_where_seconds_are_too_long() -> None:
 
 
 def test_ratios_are_taken_round_by_round_and_mark_losses() -> None:
-    peers = {"Revue": rounds(), "Other": rounds(build=1.0, quotes=0.4)}
-    peers["Other"][1]["build"] = 1.5
-    assert ratio(peers, "Other", "build") == "0.62 (0.50 to 0.75) ◂"
+    peers = {"Revue": rounds(), "Other": rounds(add=0.25, quotes=0.4)}
+    peers["Other"][1]["add"] = 0.375
+    assert ratio(peers, "Other", "add") == "0.62 (0.50 to 0.75) ◂"
     assert ratio(peers, "Other", "quotes") == "0.50 (0.50 to 0.50)"
-    assert losses(peers) == ["build (s) to Other"]
+    assert losses(peers) == ["add one (s) to Other"]
     assert losses({"Revue": rounds(), "Other": rounds(quotes=0.9)}) == ["nDCG@10, quotes to Other"]
     assert losses({"Revue": rounds(), "Other": rounds()}) == []
+
+
+def test_a_build_counts_from_a_new_process() -> None:
+    assert whole(asdict(ALIKE))["from_nothing"] == 3.0
 
 
 def test_the_report_says_who_could_not_be_measured() -> None:
