@@ -38,7 +38,7 @@ from search.evaluation import EvaluationSet, read_evaluation_set, unbounded
 from search.metrics import ndcg
 from search.question import read_question
 from search.rank import question_features
-from search.relevance import QUESTION_FEATURES, Floats, Relevance
+from search.relevance import Floats, Relevance
 from search.retrieve import Candidates, candidates, encode_question, spoken_passages
 
 GRID = {"dense": (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.5), "lexical": (0.0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.9)}
@@ -55,7 +55,7 @@ is worth a reader's look; docs/ranking.md has what other values would give."""
 
 ASIDE = 3
 
-_LEARNT = tuple(name for name in QUESTION_FEATURES if name != "asked")
+_LEARNT = ("best_dense", "margin", "known")
 FOREIGN_EVERY = 4
 """One in so many questions is asked to each corpus of another set: as many groups as pairs of sets are enough."""
 
@@ -152,8 +152,11 @@ def calibrated(weights: Mapping[str, float], taught: Sequence[Example]) -> Relev
     regression = LogisticRegression(C=10.0, max_iter=5_000).fit(values, labels, sample_weight=shares * len(taught))
     scale, *question = map(float, regression.coef_[0])
     of_question = dict(zip(_LEARNT, question, strict=True))
-    of_question["margin"] /= scale  # the model takes the margin of its own, scaled values
-    of_question["asked"] = -SAID * scale
+    # Each passage gets the margin of its own value over the tenth's, so that a score falls off with rank as steeply as
+    # it rises with the best one's lead: (1 + m) v - m v10 is v + m (v - v10).
+    steepness = 1 + of_question.pop("margin") / scale
+    scale *= steepness
+    of_question |= {"tenth": 1 / steepness - 1, "asked": -SAID * scale}
     passage = {name: weight * scale for name, weight in weights.items() if weight} | {"said": SAID * scale}
     return Relevance("", passage, of_question, float(regression.intercept_[0]), ANSWERED, "")
 
@@ -163,6 +166,7 @@ def _taught_row(example: Example, weights: Mapping[str, float]) -> tuple[int, li
     topical = _order(example, weights)
     row = int(np.argmax(topical + SAID * example.found.features["said"]))
     of_question = question_features(example.found, topical)
+    of_question["margin"] = float(topical.max()) - of_question["tenth"]
     return row, [float(topical[row]), *(of_question[name] for name in _LEARNT)]
 
 

@@ -17,8 +17,8 @@ from search.retrieve import Candidates
 READ_AT_ONCE = 16
 """Passages fetched from the catalog at a time: enough for five hits and what merges into them."""
 
-MARGIN_RANK = 10
-"""The margin of the best candidate is taken over the one at this rank."""
+TENTH = 10
+"""The rank of the candidate that the others are compared with: one that hardly ever answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def question_features(found: Candidates, topical: Floats) -> dict[str, float]:
     best_first = np.sort(topical)[::-1]
     return {
         "best_dense": float(found.features["dense"].max()),
-        "margin": float(best_first[0] - best_first[min(MARGIN_RANK, len(best_first)) - 1]),
+        "tenth": float(best_first[min(TENTH, len(best_first)) - 1]),
         "known": float(found.features["known"][0]),
         "asked": float(found.features["asked"][0]),
     }
