@@ -1,8 +1,10 @@
-"""Which token codes rerank best: the trained head or principal components, how many bits, which tokens.
+"""Which token codes rerank best: how many principal components, which tokens, weighted or not.
 
 `python -m training.code_variants --eval DIR [--model FOLDER]` prints nDCG@10 of
 late interaction over the 80 best dense candidates, by set and language, for
-each variant. The encoder's own states are the same in all of them.
+each variant. The encoder's own states are the same in all of them. The
+components compared here are those of the passages themselves; those that ship
+are those of training texts.
 """
 
 from __future__ import annotations
@@ -112,11 +114,11 @@ def variants(encoder: BundledEncoder, sample: Floats) -> list[Variant]:
         return np.asarray(np.logaddexp(0.0, rows @ encoder._weigh + encoder._weigh_bias))
 
     return [
-        Variant("trained head, signs, learnt weights (ships)", head, weigh),
-        Variant("trained head, signs, equal weights", head),
-        Variant("trained head, full vectors, learnt weights", head, weigh, signs=False),
-        Variant("trained head, signs, learnt weights, words only in questions", head, weigh, question_words=True),
-        Variant("trained head, signs, learnt weights, words only in passages", head, weigh, passage_words=True),
+        Variant("shipped directions, signs, learnt weights (ships)", head, weigh),
+        Variant("shipped directions, signs, equal weights", head),
+        Variant("shipped directions, full vectors, learnt weights", head, weigh, signs=False),
+        Variant("shipped directions, signs, learnt weights, words only in questions", head, weigh, question_words=True),
+        Variant("shipped directions, signs, learnt weights, words only in passages", head, weigh, passage_words=True),
         *(
             Variant(f"{bits} principal components, signs, {name}", components(sample, bits), weighing)
             for bits in (384, 256, 128)

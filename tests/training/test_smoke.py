@@ -98,6 +98,7 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     return Paths(folder / "data", folder / "teacher", folder / "work")
 
 
+@pytest.mark.slow
 def test_every_stage_from_the_data_to_an_encoder_that_answers(paths, tmp_path):
     mix = replace(MixSettings(), paragraphs=40, paragraph_characters=(60, 160), validation=10)
     tokenizer = build_vocabulary(paths, VocabularySettings(size=260, trained_pieces=200))
