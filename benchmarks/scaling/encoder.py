@@ -56,8 +56,9 @@ class ScaleEncoder:
         return self._late.encode_question(text)
 
     def code_spans(self, texts: Sequence[str]) -> list[Spans]:
-        """As the real one does."""
-        return self._late.code_spans(texts)
+        """As the real one does, and no more than there are invented codes."""
+        spans = self._late.code_spans(texts)
+        return [rows[: self._invented_tokens(text)] for rows, text in zip(spans, texts, strict=True)]
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Vectors alone."""
@@ -69,11 +70,14 @@ class ScaleEncoder:
         """The real thing for a few, invented for many: as many rows of codes as the text has tokens."""
         if len(texts) <= REAL:
             return self._late.encode_passages_with_codes(texts, progress)
-        tokens = [min(round(len(text) / CHARACTERS_PER_TOKEN), self.max_tokens) for text in texts]
+        tokens = [self._invented_tokens(text) for text in texts]
         vectors, codes = self.invented([zlib.crc32(text.encode()) for text in texts], tokens)
         if progress:
             progress(len(texts))
         return vectors, codes
+
+    def _invented_tokens(self, text: str) -> int:
+        return min(round(len(text) / CHARACTERS_PER_TOKEN), self.max_tokens)
 
     def invented(self, seeds: Sequence[int], tokens: Sequence[int]) -> tuple[Vectors, list[Codes]]:
         """Vectors around centres, and codes of these numbers of rows."""
