@@ -80,12 +80,20 @@ def read_quotes(
     connection: sqlite3.Connection, speakers: Sequence[str] | None, article: str | None, text_of: ReadText
 ) -> list[StoredQuote]:
     """Quotes in path order, then in reading order; of these canonical ``speakers`` (None: all), of one article."""
+    conditions: list[str] = []
+    values: list[str] = []
+    if speakers is not None:
+        conditions.append("q.canonical IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(speakers), ensure_ascii=False))
+    if article is not None:  # a condition that is always there, with "or", would scan every quote of the index
+        conditions.append("q.article = (SELECT row FROM articles WHERE id = ?)")
+        values.append(article)
+    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
     rows = connection.execute(
-        "SELECT a.id, a.row, q.start, q.end, q.kind, q.canonical, q.mention_start, q.mention_end, q.cue_start, "
-        "q.cue_end FROM quotes q JOIN articles a ON a.row = q.article "
-        "WHERE (?1 IS NULL OR q.canonical IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR a.id = ?2) "
+        "SELECT a.id, a.row, q.start, q.end, q.kind, q.canonical, q.mention_start, q.mention_end, q.cue_start, "  # noqa: S608
+        f"q.cue_end FROM quotes q JOIN articles a ON a.row = q.article {where}"
         "ORDER BY a.path, a.record, q.start, q.end",
-        (None if speakers is None else json.dumps(list(speakers), ensure_ascii=False), article),
+        values,
     ).fetchall()
     return [
         StoredQuote(
