@@ -1,4 +1,4 @@
-"""Figures into the documentation: ``python -m benchmarks.pages [--quality F] [--peers F] [--scale F] [--real F]``.
+"""Figures into the documentation: ``python -m benchmarks.pages [--quality F] [--peers F] [--scale F]``.
 
 Each F is what a benchmark wrote with ``--json``. A page keeps its words; what stands between
 ``<!-- begin NAME -->`` and ``<!-- end NAME -->`` is replaced.
@@ -59,7 +59,7 @@ def fill(path: Path, blocks: dict[str, list[str]]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fill the pages of whatever figures were given."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description="Figures into the documentation.")
-    for name in ("quality", "peers", "scale", "real"):
+    for name in ("quality", "peers", "scale"):
         parser.add_argument(f"--{name}", type=Path, nargs="+" if name == "quality" else None, metavar="FILE")
     options = parser.parse_args(arguments)
     for path in options.quality or ():
@@ -68,8 +68,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fill(DOCS / "speed.md", {"peers": list(peers.report(_read(options.peers)))})
     if options.scale:
         fill(DOCS / "speed.md", {"scale": list(scale.report(_read(options.scale)))})
-    if options.real:
-        fill(DOCS / "speed.md", {"real": list(scale.report(_read(options.real)))})
     return 0
 
 
