@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.analysis import analyse
-from index.encoder import Codes, Encoder, LateInteractionEncoder, QuestionEncoding, Spans
+from index.encoder import Codes, Encoder, QuestionEncoding, Spans
 from index.late_interaction import maxsim
 from ingest.article import Span
 from ingest.sentences import sentences
@@ -64,9 +64,11 @@ def answering_sentence(
     if not parts:
         return 0, len(text)
 
+    found = [(term.start, term.term) for term in analyse(text) if term.term in question_terms]
+
     def total(number: int) -> float:
         part = parts[number]
-        terms = {term.term for term in analyse(part.of(text))}
+        terms = {term for start, term in found if part.start <= start < part.end}
         shared = len(question_terms & terms) / len(question_terms) if question_terms else 0.0
         speaks = any(part.start < words.end and words.start < part.end for words in spoken)
         return scores[number] + WORDS_WEIGHT * shared + NAMES_SPEAKER * speaks
@@ -90,7 +92,7 @@ def highlight(
     parts = sentences(text)
     if len(parts) < 2:
         return answering_sentence(text, [0.0] * len(parts), parts, question_terms)
-    if coded is not None and isinstance(encoder, LateInteractionEncoder):
+    if coded is not None:
         scores = sentence_scores_from_codes(question, *coded, parts)
     else:
         scores = sentence_scores_from_encoder(encoder, question, text, parts)
