@@ -139,7 +139,7 @@ def _fingerprint(model: SentenceTransformer, prompts: Prompts) -> str:
     vocabulary = backend.to_str() if hasattr(backend, "to_str") else json.dumps(tokenizer.get_vocab(), sort_keys=True)
     digest.update(vocabulary.encode())
     for module in model:
-        settings = getattr(module, "get_config_dict", dict)()
+        settings: dict[str, object] = getattr(module, "get_config_dict", dict)()
         digest.update(f"{type(module).__name__} {json.dumps(settings, sort_keys=True, default=str)}".encode())
     digest.update(json.dumps([prompts.query, prompts.passage, _max_tokens(model)]).encode())
     return digest.hexdigest()[:16]
