@@ -101,7 +101,8 @@ def cut(text: str, atoms: Sequence[Atom], most: int) -> list[Span]:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
     marks = _marks_not_in(text[atoms[0].start : atoms[-1].end])
-    sizes = {text[atom.start : atom.end]: atom.tokens for atom in atoms}
+    # At least one each: langchain would repeat a last piece of size nought at the start of the next.
+    sizes = {text[atom.start : atom.end]: max(1, atom.tokens) for atom in atoms}
     between = re.compile(f"[{''.join(marks)}]")
 
     def tokens_of(piece: str) -> int:
