@@ -58,10 +58,13 @@ def test_endless_lines_are_read_in_bounded_time(piece: str) -> None:
     """Eight times the text takes some eight times as long; quadratic rules would take sixty-four."""
 
     def seconds(characters: int) -> float:
+        """The best of three: a collection of garbage may fall into any one."""
         text = piece * (characters // len(piece))
-        start = time.process_time()
-        find_quotes(Article(text=text, path="corpus/a.txt"))
-        return time.process_time() - start
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            find_quotes(Article(text=text, path="corpus/a.txt"))
+            taken.append(time.process_time() - start)
+        return min(taken)
 
-    seconds(1_000)
     assert seconds(16_000) <= 25 * seconds(2_000) + 0.2
