@@ -3,6 +3,7 @@ import base64
 import json
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from serving import served
@@ -141,7 +142,9 @@ def test_an_mcp_client_lists_the_four_tools_and_asks(address):
             asked = await session.call_tool("ask", {"question": "what did Ana Lys say about devises?", "k": 1})
             return listed, asked
 
-    listed, asked = asyncio.run(talk())
+    # In a thread of its own: where browser tests run before, this one already has an event loop.
+    with ThreadPoolExecutor(1) as apart:
+        listed, asked = apart.submit(lambda: asyncio.run(talk())).result()
     assert sorted(tool.name for tool in listed) == ["article", "ask", "quotes", "status"]
     (ask,) = [tool for tool in listed if tool.name == "ask"]
     assert "exact citations" in ask.description
