@@ -49,6 +49,10 @@ SAID = 0.25
 more than separates a passage on the topic from one beside it (about 0.1), less than separates it from one on whales
 (about 0.4)."""
 
+REQUIRED = 0.9
+"""The share of ``SAID`` that is a requirement, taken off again where somebody is asked about; the rest is evidence that
+the passage answers. At 1 a direct hit on "what did X say about Y" scored below the same words without the name."""
+
 ANSWERED = 0.2
 """The score of the best hit from which a question counts as answered. A passage with one chance in five of being right
 is worth a reader's look; docs/ranking.md has what other values would give."""
@@ -156,7 +160,7 @@ def calibrated(weights: Mapping[str, float], taught: Sequence[Example]) -> Relev
     # it rises with the best one's lead: (1 + m) v - m v10 is v + m (v - v10).
     steepness = 1 + of_question.pop("margin") / scale
     scale *= steepness
-    of_question |= {"tenth": 1 / steepness - 1, "asked": -SAID * scale}
+    of_question |= {"tenth": 1 / steepness - 1, "asked": -REQUIRED * SAID * scale}
     passage = {name: weight * scale for name, weight in weights.items() if weight} | {"said": SAID * scale}
     return Relevance("", passage, of_question, float(regression.intercept_[0]), ANSWERED, "")
 

@@ -34,7 +34,8 @@ BM25 as a share of the most that the question could get; 1 when the person asked
 QUESTION_FEATURES = ("best_dense", "tenth", "known", "asked")
 """For the whole question: the best cosine among its candidates; the value of the tenth candidate on the topic, above
 which an answer must stand out; the share of the question's words, weighted by rarity, that the corpus holds; 1 when it
-asks for somebody's words (that they speak is then required and no sign of the topic: the weight undoes that of "said").
+asks for somebody's words (that they speak is then required, and hardly a sign of the topic: the weight undoes most of
+that of "said").
 
 Tried beside them and left out, because they told answerable questions from others no better: the weakest token of the
 question, the spread and the mean of the candidates' values, the agreement of meaning and words."""
