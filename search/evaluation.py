@@ -12,6 +12,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -95,17 +96,20 @@ def evaluate(
     The index is built once. Questions without a judgement are left out.
     """
     evaluated = read_evaluation_set(folder)
+    with indexed(folder, settings or Settings()) as index:
+        return [_evaluation(index, evaluated, way, model) for way, model in (ways or {"hybrid": None}).items()]
+
+
+@contextmanager
+def indexed(folder: Path, settings: Settings) -> Iterator[Index]:
+    """The corpus of an evaluation folder, indexed in a folder that is thrown away."""
     with tempfile.TemporaryDirectory(prefix="revue-eval-") as temporary:
         corpus = Path(temporary) / "corpus"
         corpus.mkdir()
         shutil.copyfile(folder / "corpus.jsonl", corpus / "corpus.jsonl")
-        built_in = Path(temporary) / "index"
-        build(corpus, built_in, unbounded(settings or Settings()))
-        index = open_index(built_in)
-        try:
-            return [_evaluation(index, evaluated, way, model) for way, model in (ways or {"hybrid": None}).items()]
-        finally:
-            index.close()
+        build(corpus, Path(temporary) / "index", unbounded(settings))
+        with open_index(Path(temporary) / "index") as index:
+            yield index
 
 
 def english_to_french(evaluation: Evaluation, measure: str = "ndcg@10") -> Estimate | None:

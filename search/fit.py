@@ -18,23 +18,19 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import shutil
 import sys
-import tempfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from index.build import build
 from index.errors import RevueError
-from index.index import Index, open_index
+from index.index import Index
 from index.settings import Settings
-from search.evaluation import EvaluationSet, read_evaluation_set, unbounded
+from search.evaluation import EvaluationSet, indexed, read_evaluation_set
 from search.metrics import ndcg
 from search.question import read_question
 from search.rank import question_features
@@ -96,18 +92,6 @@ def fit(folders: Sequence[Path], settings: Settings) -> tuple[Relevance, list[st
     names = ", ".join(f"{folder.name} ({len(read.questions)} questions)" for folder, read in sets.items())
     model = replace(model, encoder=fingerprint, fitted_on=names)
     return model, report + reached(model, [example for example in made if example.aside])
-
-
-@contextmanager
-def indexed(folder: Path, settings: Settings) -> Iterator[Index]:
-    """The corpus of an evaluation folder, indexed in a folder that is thrown away."""
-    with tempfile.TemporaryDirectory(prefix="revue-fit-") as temporary:
-        corpus = Path(temporary) / "corpus"
-        corpus.mkdir()
-        shutil.copyfile(folder / "corpus.jsonl", corpus / "corpus.jsonl")
-        build(corpus, Path(temporary) / "index", unbounded(settings))
-        with open_index(Path(temporary) / "index") as index:
-            yield index
 
 
 def examples(index: Index, corpus: EvaluationSet, asked: EvaluationSet, name: str, every: int = 1) -> list[Example]:

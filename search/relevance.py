@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,12 @@ class Relevance:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
 
 
+@lru_cache(maxsize=16)
+def _read(path: Path, changed_ns: int) -> Relevance:
+    """The model in a file, parsed once for each time that the file changed rather than for each question."""
+    return relevance_from_json(path.read_text(encoding="utf-8"))
+
+
 UNFITTED = Relevance(
     encoder="any",
     passage={"dense": 10.0, "late": 10.0, "lexical": 5.0, "said": 4.0},
@@ -99,7 +106,7 @@ def relevance_of(index: Index) -> Relevance:
     own = index.folder / RELEVANCE_FILE
     for path in (own, BUNDLED_RELEVANCE):
         if path.exists():
-            model = relevance_from_json(path.read_text(encoding="utf-8"))
+            model = _read(path, path.stat().st_mtime_ns)
             if model.encoder == index.encoder.fingerprint:
                 return model
     return UNFITTED
