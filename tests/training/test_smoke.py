@@ -4,6 +4,7 @@
 import gzip
 import json
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +37,9 @@ LEXICON = {
     "letter": "lettre", "window": "fenêtre", "garden": "jardin", "village": "hameau", "currency": "devise",
 }  # fmt: skip
 VERBS = {"sees": "voit", "likes": "aime", "crosses": "traverse", "leaves": "quitte", "needs": "veut"}
-TINY = DistilSettings(seconds=2.0, stop_seconds=1.0, checkpoint_seconds=2.0, batch_tokens=300, late_pairs=16)
+TINY = DistilSettings(
+    seconds=2.0, stop_seconds=1.0, checkpoint_seconds=2.0, batch_tokens=300, late_pairs=16, code_bits=64
+)
 
 
 def sentences(count: int) -> list[tuple[str, str]]:
@@ -125,6 +128,12 @@ def test_every_stage_from_the_data_to_an_encoder_that_answers(paths, tmp_path):
     assert run.steps >= 1  # however slow the machine
     again = distil(paths, mix, TINY)
     assert (again.steps, again.elapsed) == (run.steps, run.elapsed)
+
+    later = replace(paths, work=tmp_path / "later")
+    shutil.copytree(paths.work, later.work, ignore=shutil.ignore_patterns("checkpoint.pt"))
+    started = distil(later, mix, replace(TINY, start=paths.checkpoint, layer_rate=0.0, embedding_rate=0.0))
+    for name, weight in started.student.state_dict().items():
+        assert torch.equal(weight, run.student.state_dict()[name]), name
 
     export(paths, tmp_path / "model")
     encoder = BundledEncoder(tmp_path / "model")
