@@ -45,17 +45,13 @@ SAID = 0.25
 more than separates a passage on the topic from one beside it (about 0.1), less than separates it from one on whales
 (about 0.4)."""
 
-REQUIRED = 0.9
-"""The share of ``SAID`` that is a requirement, taken off again where somebody is asked about; the rest is evidence that
-the passage answers. At 1 a direct hit on "what did X say about Y" scored below the same words without the name."""
-
 ANSWERED = 0.2
 """The score of the best hit from which a question counts as answered. A passage with one chance in five of being right
 is worth a reader's look; docs/ranking.md has what other values would give."""
 
 ASIDE = 3
 
-_LEARNT = ("best_dense", "margin", "known")
+_LEARNT = ("best_dense", "margin", "known", "asked", "apart")
 FOREIGN_EVERY = 4
 """One in so many questions is asked to each corpus of another set: as many groups as pairs of sets are enough."""
 
@@ -144,7 +140,8 @@ def calibrated(weights: Mapping[str, float], taught: Sequence[Example]) -> Relev
     # it rises with the best one's lead: (1 + m) v - m v10 is v + m (v - v10).
     steepness = 1 + of_question.pop("margin") / scale
     scale *= steepness
-    of_question |= {"tenth": 1 / steepness - 1, "asked": -REQUIRED * SAID * scale}
+    of_question["tenth"] = 1 / steepness - 1
+    of_question["apart"] /= scale
     passage = {name: weight * scale for name, weight in weights.items() if weight} | {"said": SAID * scale}
     return Relevance("", passage, of_question, float(regression.intercept_[0]), ANSWERED, "")
 
@@ -152,10 +149,11 @@ def calibrated(weights: Mapping[str, float], taught: Sequence[Example]) -> Relev
 def _taught_row(example: Example, weights: Mapping[str, float]) -> tuple[int, list[float]]:
     """The best candidate's row, and what the regression sees of it."""
     topical = _order(example, weights)
-    row = int(np.argmax(topical + SAID * example.found.features["said"]))
+    order = topical + SAID * example.found.features["said"]
+    row = int(np.argmax(order))
     of_question = question_features(example.found, topical)
-    of_question["margin"] = float(topical.max()) - of_question["tenth"]
-    return row, [float(topical[row]), *(of_question[name] for name in _LEARNT)]
+    of_question["margin"] = float(order[row]) - of_question["tenth"]
+    return row, [float(order[row]), *(of_question[name] for name in _LEARNT)]
 
 
 def group_shares(taught: Sequence[Example]) -> Floats:
