@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,21 @@ def _sample(connection: sqlite3.Connection, count: int, wanted: int, dimension: 
     return np.concatenate(kept)
 
 
+@contextmanager
+def _one_thread(faiss: Any) -> Iterator[None]:
+    """FAISS on the calling thread alone; OpenMP keeps the number for each thread apart.
+
+    It shares out questions, not the passages of one question, so more threads find nothing sooner. They only wait for
+    each other: with both cores busy that made 70 ms of a question that takes 12, and 38 ms of work that takes 11.
+    """
+    former = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(former)
+
+
 class VectorIndex:
     """An open FAISS file. ``read`` gives the catalog's vectors of passages, by id."""
 
@@ -134,7 +150,8 @@ class VectorIndex:
         if allowed is not None and len(allowed) <= FEW:
             return best(allowed, self._read(allowed) @ vector, k)
         wanted = k if self._exact else min(k * RESCORED, count)
-        scores, ids = self._index.search(vector[None, :], wanted, params=self._parameters(allowed))
+        with _one_thread(self._faiss):
+            scores, ids = self._index.search(vector[None, :], wanted, params=self._parameters(allowed))
         found = ids[0] >= 0
         if self._exact:
             return best(ids[0][found], scores[0][found], k)
