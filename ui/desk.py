@@ -28,6 +28,7 @@ from ui.reader import opening, reader
 from ui.templating import render
 from ui.texts import texts
 from ui.topics import voices
+from ui.turns import Turns
 from ui.uploads import Offered, remove, take
 
 logger = logging.getLogger(__name__)
@@ -55,13 +56,20 @@ class Desk:
     """Answers the page. Holds no visitor's state: all of that is in the page's address and in the browser."""
 
     def __init__(
-        self, place: Places, opened: Callable[[], Index], builder: Builder, uploads: Path, writable: bool
+        self,
+        place: Places,
+        opened: Callable[[], Index],
+        builder: Builder,
+        uploads: Path,
+        writable: bool,
+        turns: Turns | None = None,
     ) -> None:
         self._place = place
         self._opened = opened
         self._builder = builder
         self._uploads = uploads
         self._writable = writable
+        self._turns = turns or Turns()
         self._known = _Known(-1, (), ())
 
     def functions(self) -> list[Callable[[Any], Reply]]:
@@ -85,6 +93,10 @@ class Desk:
 
     def ask(self, request: Request) -> Reply:
         """Cards for a question, the filters counted anew, and what the history keeps."""
+        with self._turns.turn():
+            return self._answer(request)
+
+    def _answer(self, request: Request) -> Reply:
         words = _words(request)
         filters = Filters.of(request)
         question = str(request.get("question") or "")
