@@ -221,6 +221,11 @@ class Index:
                 self._speakers = queries.read_speakers(self._connection)
             return list(self._speakers)
 
+    def speakers_by_article(self) -> dict[str, frozenset[str]]:
+        """The canonical names of those quoted in each article, by its id; articles that quote nobody are absent."""
+        with self._lock:
+            return queries.read_speakers_by_article(self._connection)
+
     def status(self) -> Status:
         """Counts, sizes, what made the index and what the last build did."""
         with self._lock:
