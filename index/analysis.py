@@ -79,6 +79,12 @@ def analyse(text: str, stop_words: bool = False) -> list[Term]:
     return found
 
 
+@lru_cache(maxsize=256)
+def analysed(text: str) -> tuple[Term, ...]:
+    """``analyse``, kept for the passages of a question, which are compared with each other and then highlighted."""
+    return tuple(analyse(text))
+
+
 def terms(text: str) -> list[str]:
     """The terms of ``text`` in order without their places, words that carry no subject left out."""
     read = [_read(match[0], match.lastgroup) for match in _pattern(text).finditer(text)]

@@ -148,7 +148,7 @@ class Index:
 
     def embeddings(self, ids: Ids) -> Vectors:
         """float32 (len(ids), dimension): the stored embeddings, in the order given. KeyError for an unknown id."""
-        return self._read_vectors(np.asarray(ids, dtype=np.int64))
+        return self._vectors.vectors(np.asarray(ids, dtype=np.int64))
 
     def lexical(self, text: str, k: int, allowed: Ids | None = None) -> Candidates:
         """The ``k`` passages that share the most telling words with ``text`` (BM25, scores above 0)."""
