@@ -115,9 +115,11 @@ class BundledEncoder:
 
     def code_spans(self, texts: Sequence[str]) -> list[Spans]:
         """For each text int32 (tokens, 2): the characters that each row of its codes stands for."""
+        # One by one: it is asked for single passages, and a batch waits for threads of the tokenizer's own.
+        encodings = [self._tokenizer.encode(text) for text in texts]
         return [
             np.array(encoding.offsets[1 : _kept(encoding, MAX_TOKENS) - 1], dtype=np.int32).reshape(-1, 2)
-            for encoding in self._tokenizer.encode_batch(list(texts))
+            for encoding in encodings
         ]
 
     def encode_question(self, text: str) -> QuestionEncoding:

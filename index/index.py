@@ -148,7 +148,7 @@ class Index:
 
     def embeddings(self, ids: Ids) -> Vectors:
         """float32 (len(ids), dimension): the stored embeddings, in the order given. KeyError for an unknown id."""
-        return self._read_vectors(np.asarray(ids, dtype=np.int64))
+        return self._vectors.vectors(np.asarray(ids, dtype=np.int64))
 
     def lexical(self, text: str, k: int, allowed: Ids | None = None) -> Candidates:
         """The ``k`` passages that share the most telling words with ``text`` (BM25, scores above 0)."""
@@ -220,6 +220,11 @@ class Index:
             if self._speakers is None:  # read once: every question is compared with them
                 self._speakers = queries.read_speakers(self._connection)
             return list(self._speakers)
+
+    def speakers_by_article(self) -> dict[str, frozenset[str]]:
+        """The canonical names of those quoted in each article, by its id; articles that quote nobody are absent."""
+        with self._lock:
+            return queries.read_speakers_by_article(self._connection)
 
     def status(self) -> Status:
         """Counts, sizes, what made the index and what the last build did."""

@@ -17,6 +17,7 @@ import numpy as np
 import tantivy
 
 from index.analysis import analyse, indexed_terms
+from index.analysis import terms as analysed_terms
 from index.derived import MANIFEST, link
 from index.rows import Candidates, Ids, best, changes, passage_texts
 
@@ -115,7 +116,7 @@ class LexicalIndex:
 
     def search(self, text: str, k: int, allowed: Ids | None) -> Candidates:
         """The ``k`` best of the ``allowed`` passages (None: all, else ascending) by BM25; scores are above 0."""
-        terms = self._rarest(list(dict.fromkeys(term.term for term in analyse(text))))
+        terms = self._rarest(list(dict.fromkeys(analysed_terms(text))))
         if not terms or k < 1:
             return Candidates(np.empty(0, np.int64), np.empty(0, np.float32))
         parts = [

@@ -76,6 +76,18 @@ def read_speakers(connection: sqlite3.Connection) -> list[SpeakerCount]:
     return [SpeakerCount(*row) for row in rows]
 
 
+def read_speakers_by_article(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """For each article that quotes somebody by name, by its public id, their canonical names."""
+    rows = connection.execute(
+        "SELECT a.id, q.canonical FROM (SELECT DISTINCT article, canonical FROM quotes WHERE canonical IS NOT NULL) q "
+        "JOIN articles a ON a.row = q.article"
+    )
+    found: dict[str, set[str]] = {}
+    for article, speaker in rows:
+        found.setdefault(article, set()).add(speaker)
+    return {article: frozenset(names) for article, names in found.items()}
+
+
 def read_quotes(
     connection: sqlite3.Connection, speakers: Sequence[str] | None, article: str | None, text_of: ReadText
 ) -> list[StoredQuote]:

@@ -7,9 +7,10 @@ import json
 import os
 import sqlite3
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from stat import S_ISDIR
+from typing import Literal, NamedTuple
 
 from index.errors import CorpusMissing
 from ingest.article import Skip
@@ -21,8 +22,7 @@ keeps even seconds, others some milliseconds): its time proves nothing, so its b
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(NamedTuple):
     """A row of the catalog's ``files``: a file as it was when last read."""
 
     path: str
@@ -74,7 +74,7 @@ def look(path: Path, name: str, known: KnownFile | None, most_bytes: int) -> Loo
     try:
         seen_ns = time.time_ns()
         stat = path.stat()
-        if path.is_dir():  # the walk shows a folder only when it could not list it
+        if S_ISDIR(stat.st_mode):  # the walk shows a folder only when it could not list it
             return Looked("unreadable", None, "it is a folder that cannot be listed")
         if known is not None and _proven_same(known, stat):
             return Looked("same", known)
@@ -83,7 +83,7 @@ def look(path: Path, name: str, known: KnownFile | None, most_bytes: int) -> Loo
         return Looked("unreadable", None, f"it cannot be read: {error.strerror or error}")
     now = KnownFile(name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, seen_ns, digest, ())
     if known is not None and known.digest == digest:
-        return Looked("touched", replace(now, skips=known.skips))
+        return Looked("touched", now._replace(skips=known.skips))
     return Looked("changed", now)
 
 

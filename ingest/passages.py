@@ -34,9 +34,7 @@ class _Piece:
     follows: bool = False
 
 
-def split(
-    article: Article, count_tokens: CountTokens, max_tokens: int = 160, overlap_tokens: int = 32
-) -> tuple[Passage, ...]:
+def split(article: Article, count_tokens: CountTokens, max_tokens: int, overlap_tokens: int) -> tuple[Passage, ...]:
     """Cut the paragraphs of ``article`` into passages, in reading order.
 
     ``count_tokens`` gives the encoder's number of tokens for each of several texts, what it adds to any text

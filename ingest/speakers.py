@@ -20,6 +20,8 @@ _APOSTROPHES = re.compile(r"[’‘ʼ`´]")
 _NOT_NAME = re.compile(r"[^\w']+")
 _ELISION = re.compile(r"\b([dlj])'(?=\w)")
 
+_ROLE = re.compile(r"le |la |les |l['’‘]|un |une |des |son |sa |ses |leur |leurs ")
+
 ARTICLES = frozenset("le la les l' un une des".split())
 
 
@@ -86,8 +88,7 @@ def is_role(speaker: str) -> bool:
     >>> is_role("le patron d'Intelcia"), is_role("Les Ecos"), is_role("AMRC")
     (True, False, False)
     """
-    first = re.match(r"(le |la |les |l['’‘]|un |une |des |son |sa |ses |leur |leurs )", speaker)
-    return first is not None
+    return _ROLE.match(speaker) is not None
 
 
 def canonical_names(counts: Mapping[str, int]) -> dict[str, str]:
@@ -105,12 +106,16 @@ def canonical_names(counts: Mapping[str, int]) -> dict[str, str]:
             key = tuple(sorted(key))
         groups.setdefault(key, []).append(name)
     chosen = {key: _spelling(names, counts) for key, names in groups.items()}
-    full = [name for name in chosen.values() if len(words(name)) > 1 and not is_role(name)]
+    sharing: dict[str, list[str]] = {}
+    for name in chosen.values():
+        if len(words(name)) > 1 and not is_role(name):
+            for word in dict.fromkeys(words(name)):
+                sharing.setdefault(word, []).append(name)
     result: dict[str, str] = {}
     for key, names in groups.items():
         target = chosen[key]
         if not is_role(target):
-            target = _only_full_name(target, full) or target
+            target = _only_full_name(target, sharing) or target
         for name in names:
             result[name] = target
     return result
@@ -120,12 +125,17 @@ def _spelling(names: list[str], counts: Mapping[str, int]) -> str:
     return min(names, key=lambda name: (-counts[name], -sum(ord(character) > 127 for character in name), name))
 
 
-def _only_full_name(name: str, full: list[str]) -> str | None:
-    """The one full name that a surname (or an initial and a surname) stands for, None when there is none or several."""
+def _only_full_name(name: str, sharing: Mapping[str, list[str]]) -> str | None:
+    """The one full name that a surname (or an initial and a surname) stands for, None when there is none or several.
+
+    ``sharing`` maps a word to the full names that hold it: whoever fits shares a word, and few do.
+    """
     own = words(name)
+    if len(own) > 1 and not is_initial(own[0]):
+        return None
     fits = [
         other
-        for other in full
+        for other in dict.fromkeys(other for word in own for other in sharing.get(word, ()))
         if words(other) != own
         and len(words(other)) >= len(own)
         and (

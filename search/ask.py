@@ -92,9 +92,7 @@ def answer(
     found = candidates(index, asked.topic, encoding, allowed, spoken)
     model = relevance or relevance_of(index)
     ranking = rank(found, model)
-    shown = enumerate(places(ranking.passages(index), k), 1)
-    presenter = Presenter(index, asked, encoding)
-    hits = tuple(presenter.hit(number, place, ranking.reasons(place.passages[0])) for number, place in shown)
+    hits = Presenter(index, asked, encoding, ranking).hits(places(ranking.passages(index), k))
     sure = bool(hits) and (hits[0].score >= model.threshold or asked.only_phrases)
     answered = sure and _heard(asked) and missing_phrase is None
     return Answer(question, asked.language, answered, hits, _message(asked, hits, answered, missing_phrase))

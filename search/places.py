@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from index.analysis import analyse
+from index.analysis import analysed
 from index.stored import StoredPassage
 
 MERGED_CHARACTERS = 1_400
@@ -31,13 +31,14 @@ pairs of press agency texts with edited first and last sentences; unrelated pass
 class Place:
     """A stretch ``[start, end)`` of an article with the score of its best passage, and where else it is found.
 
-    ``passages`` are the ids of the stored passages it was made of, the best first.
+    ``passages`` are the ids of the stored passages it was made of, the best first; ``best`` is that one.
     """
 
     article: str
     start: int
     end: int
     score: float
+    best: StoredPassage
     passages: tuple[int, ...]
     copies: tuple[Place, ...] = ()
 
@@ -66,7 +67,7 @@ def places(ranked: Iterable[tuple[StoredPassage, float]], k: int) -> list[Place]
         start, end = rest
         triples = _triples(passage.text)
         original = next((s for s in shown if s.place.article != passage.article and _copies(s.triples, triples)), None)
-        place = Place(passage.article, start, end, score, (passage.id,))
+        place = Place(passage.article, start, end, score, passage, (passage.id,))
         if original is not None:
             original.copies.append(place)
         elif len(shown) < k:
@@ -118,10 +119,10 @@ def _rest(shown: list[_Shown], passage: StoredPassage) -> tuple[int, int] | None
 
 def _triples(text: str) -> frozenset[tuple[str, ...]]:
     """Every run of three analysed words; for a shorter text, its words as one run."""
-    terms = [term.term for term in analyse(text)]
-    if len(terms) < 3:
-        return frozenset({tuple(terms)})
-    return frozenset(zip(terms, terms[1:], terms[2:], strict=False))
+    found = [term.term for term in analysed(text)]
+    if len(found) < 3:
+        return frozenset({tuple(found)})
+    return frozenset(zip(found, found[1:], found[2:], strict=False))
 
 
 def _copies(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:

@@ -1,42 +1,49 @@
-"""From a place in an article to what the reader sees: passage, answering sentence, speaker, citation."""
+"""From places in articles to what the reader sees: passage, answering sentence, speaker, citation."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.analysis import analyse
-from index.encoder import Codes, LateInteractionEncoder, QuestionEncoding, Spans
+from index.analysis import terms
+from index.encoder import QuestionEncoding, Spans
 from index.index import Index
 from index.keys import encoded_text
 from index.stored import StoredArticle, StoredQuote
 from ingest.article import Span
-from search.answer import Citation, Hit, Reasons
+from ingest.sentences import sentences
+from search.answer import Citation, Hit
 from search.cite import cite, paragraph_at
-from search.highlight import highlight
+from search.highlight import answering_sentence, sentence_scores_from_encoder, sentence_scores_from_products
 from search.places import Place
 from search.question import Question
+from search.rank import Ranking
+from search.retrieve import late
 
 
 class Presenter:
     """Turns the places of one question into hits; keeps the articles it has read for the next place."""
 
-    def __init__(self, index: Index, question: Question, encoding: QuestionEncoding) -> None:
+    def __init__(self, index: Index, question: Question, encoding: QuestionEncoding, ranking: Ranking) -> None:
         self._index = index
         self._question = question
         self._encoding = encoding
-        encoder = index.encoder
-        self._late = encoder if isinstance(encoder, LateInteractionEncoder) else None  # asked once: it takes 100 µs
-        self._terms = frozenset(term.term for term in analyse(question.topic))
+        self._ranking = ranking
+        self._terms = frozenset(terms(question.topic))
         self._articles: dict[str, StoredArticle] = {}
 
-    def hit(self, rank: int, place: Place, reasons: Reasons) -> Hit:
-        """The hit for a place, its text sliced from the article itself."""
+    def hits(self, shown: Sequence[Place]) -> tuple[Hit, ...]:
+        """The hits for these places, best first, their texts sliced from the articles themselves."""
+        texts = [self._article(place.article).text[place.start : place.end] for place in shown]
+        parts = [sentences(text) for text in texts]
+        scores = self._sentence_scores(shown, texts, parts)
+        return tuple(self._hit(*one) for one in zip(range(1, len(shown) + 1), shown, texts, parts, scores, strict=True))
+
+    def _hit(self, rank: int, place: Place, text: str, parts: Sequence[Span], scores: Sequence[float]) -> Hit:
         article = self._article(place.article)
-        text = article.text[place.start : place.end]
         quotes = [quote for quote in self._index.quotes(article=article.id) if _within(quote, place.start, place.end)]
         theirs = [quote for quote in quotes if quote.speaker in self._question.speakers]
         spoken = [_shifted(quote.words, -place.start, len(text)) for quote in theirs]
-        marked = highlight(self._index.encoder, self._encoding, self._terms, text, self._coded(place), spoken)
+        marked = answering_sentence(text, scores, parts, self._terms, spoken)
         quote = _speaking(theirs or quotes, place.start + marked[0], place.start + marked[1])
         return Hit(
             rank=rank,
@@ -44,11 +51,41 @@ class Presenter:
             text=text,
             highlight=marked,
             speaker=quote.speaker if quote else None,
-            citation=cite(article, place.start, place.end, paragraph_at(article, place.start)),
+            citation=self._citation(place),
             speaker_kind=quote.kind if quote else None,
             also_in=tuple(self._citation(copy) for copy in place.copies),
-            reasons=reasons,
+            reasons=self._ranking.reasons(place.best.id),
         )
+
+    def _sentence_scores(
+        self, shown: Sequence[Place], texts: Sequence[str], parts: Sequence[Sequence[Span]]
+    ) -> list[list[float]]:
+        """How well each sentence of each place answers; zeros where there is none to choose between."""
+        scores = [[0.0] * len(one) for one in parts]
+        open_ones = [number for number, one in enumerate(parts) if len(one) > 1]
+        compared = self._ranking.compared
+        if not open_ones:
+            return scores
+        if compared is None:
+            for number in open_ones:
+                scores[number] = sentence_scores_from_encoder(
+                    self._index.encoder, self._encoding, texts[number], parts[number]
+                )
+            return scores
+        for number, spans in zip(open_ones, self._token_spans([shown[n] for n in open_ones]), strict=True):
+            products = compared.of(shown[number].best.id)
+            scores[number] = sentence_scores_from_products(products, spans, parts[number])
+        return scores
+
+    def _token_spans(self, shown: Sequence[Place]) -> list[Spans]:
+        """Where the tokens of each place's best passage stand in the place's text."""
+        encoder = late(self._index.encoder)
+        assert encoder is not None, "there are token codes"
+        encoded = [encoded_text(place.best.context, place.best.text) for place in shown]
+        return [
+            spans + (place.best.start - place.start - (len(text) - len(place.best.text)))
+            for place, text, spans in zip(shown, encoded, encoder.code_spans(encoded), strict=True)
+        ]
 
     def _citation(self, place: Place) -> Citation:
         article = self._article(place.article)
@@ -58,16 +95,6 @@ class Presenter:
         if article not in self._articles:
             self._articles[article] = self._index.article(article)
         return self._articles[article]
-
-    def _coded(self, place: Place) -> tuple[Codes, Spans] | None:
-        """The stored token codes of the place's best passage, with where the tokens stand in the place's text."""
-        codes = self._index.codes([place.passages[0]])
-        if codes is None or self._late is None:
-            return None
-        passage = self._index.passages([place.passages[0]])[0]
-        encoded = encoded_text(passage.context, passage.text)
-        spans = self._late.code_spans([encoded])[0] + (passage.start - place.start - (len(encoded) - len(passage.text)))
-        return codes[0], spans
 
 
 def _within(quote: StoredQuote, start: int, end: int) -> bool:

@@ -13,9 +13,10 @@ from index.stored import StoredPassage
 from search.answer import Reasons
 from search.relevance import QUESTION_FEATURES, Floats, Relevance
 from search.retrieve import Candidates
+from search.tokens import Compared
 
-READ_AT_ONCE = 16
-"""Passages fetched from the catalog at a time: enough for five hits and what merges into them."""
+READ_AT_ONCE = 8
+"""Passages fetched from the catalog at a time: enough for five hits and what merges into most of them."""
 
 TENTH = 10
 """The rank of the candidate that the others are compared with: one that hardly ever answers."""
@@ -23,11 +24,13 @@ TENTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages best first. ``ids``: int64 (n,); ``scores``: float64 (n,) in [0, 1]; ``features``: name to (n,)."""
+    """Passages best first. ``ids``: int64 (n,); ``scores``: float64 (n,) in [0, 1]; ``features``: name to (n,).
+    ``compared``: their tokens with those of the question, None without token codes."""
 
     ids: Ids
     scores: Floats
     features: Mapping[str, Floats]
+    compared: Compared | None = None
 
     def passages(self, index: Index) -> Iterator[tuple[StoredPassage, float]]:
         """Each passage with its score, read from the index a few at a time."""
@@ -47,7 +50,8 @@ def rank(found: Candidates, model: Relevance) -> Ranking:
     order = model.order(found.features)
     rows = np.lexsort((found.ids, -order))
     scores = model.scores(order[rows], question_features(found, model.topical(found.features)))
-    return Ranking(found.ids[rows], scores, {name: values[rows] for name, values in found.features.items()})
+    features = {name: values[rows] for name, values in found.features.items()}
+    return Ranking(found.ids[rows], scores, features, found.compared)
 
 
 def question_features(found: Candidates, topical: Floats) -> dict[str, float]:

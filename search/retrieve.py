@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import analyse
-from index.encoder import LateInteractionEncoder, QuestionEncoding
+from index.analysis import terms
+from index.encoder import Encoder, LateInteractionEncoder, QuestionEncoding
 from index.index import Index
-from index.late_interaction import maxsim
 from index.rows import Candidates as Found
 from index.rows import Ids
 from search.relevance import Floats
+from search.tokens import Compared, compare
 
 DENSE_CANDIDATES = 100
 LEXICAL_CANDIDATES = 50
@@ -33,17 +34,30 @@ BM25_K1 = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Candidate passages of one question. ``ids``: int64 (n,). ``features``: name to float64 (n,)."""
+    """Candidate passages of one question. ``ids``: int64 (n,), ascending. ``features``: name to float64 (n,).
+    ``compared``: their tokens with those of the question, None without token codes."""
 
     ids: Ids
     features: Mapping[str, Floats]
+    compared: Compared | None = None
+
+
+_with_tokens: dict[type[Encoder], bool] = {}
+
+
+def late(encoder: Encoder) -> LateInteractionEncoder | None:
+    """The encoder if it has token vectors, else None. What a class has is kept: a look at a protocol takes 0.1 ms."""
+    kind = type(encoder)
+    if kind not in _with_tokens:
+        _with_tokens[kind] = isinstance(encoder, LateInteractionEncoder)
+    return cast("LateInteractionEncoder", encoder) if _with_tokens[kind] else None
 
 
 def encode_question(index: Index, text: str) -> QuestionEncoding:
     """The question's vectors; without token vectors, ``tokens`` has no row."""
     encoder = index.encoder
-    if isinstance(encoder, LateInteractionEncoder):
-        return encoder.encode_question(text)
+    if (with_tokens := late(encoder)) is not None:
+        return with_tokens.encode_question(text)
     return QuestionEncoding(encoder.encode_queries([text])[0], np.zeros((0, 0), np.float32))
 
 
@@ -70,16 +84,17 @@ def candidates(
         )
     ids = np.unique(np.concatenate(found))
     ceiling, known = lexical_ceiling(index, words)
+    compared = compared_tokens(index, encoding, ids)
     said = np.zeros(len(ids)) if spoken is None else np.isin(ids, spoken).astype(np.float64)
     features = {
         "dense": index.similarities(encoding.vector, ids).astype(np.float64),
-        "late": late_interaction(index, encoding, ids),
+        "late": np.zeros(len(ids)) if compared is None else compared.scores().astype(np.float64),
         "lexical": np.minimum(_scattered(ids, lexical.ids, lexical.scores) / ceiling, 1.0),
         "said": said,
         "known": np.full(len(ids), known),
         "asked": np.full(len(ids), float(spoken is not None)),
     }
-    return Candidates(ids, features)
+    return Candidates(ids, features, compared)
 
 
 def spoken_passages(index: Index, speakers: Sequence[str]) -> Ids | None:
@@ -88,12 +103,10 @@ def spoken_passages(index: Index, speakers: Sequence[str]) -> Ids | None:
     return np.unique(np.concatenate(found)) if found else None
 
 
-def late_interaction(index: Index, encoding: QuestionEncoding, ids: Ids) -> Floats:
-    """MaxSim of the question's tokens with each passage's, float64 (n,); zeros when there are no token codes."""
+def compared_tokens(index: Index, encoding: QuestionEncoding, ids: Ids) -> Compared | None:
+    """The question's tokens with those of each passage (MaxSim); None when there are no token codes."""
     codes = index.codes(ids) if len(encoding.tokens) and len(ids) else None
-    if codes is None:
-        return np.zeros(len(ids))
-    return maxsim(encoding.tokens, codes).astype(np.float64)
+    return None if codes is None else compare(encoding.tokens, ids, codes)
 
 
 def lexical_ceiling(index: Index, words: str) -> tuple[float, float]:
@@ -102,10 +115,10 @@ def lexical_ceiling(index: Index, words: str) -> tuple[float, float]:
     A word that no passage holds counts as the rarest there could be, so that an English question over French text, in
     which few words are known, is judged by its meaning first. 1.0 and 0.0 when there is no word.
     """
-    terms = list({term.term for term in analyse(words)})
-    if not terms:
+    asked = list(dict.fromkeys(terms(words)))
+    if not asked:
         return 1.0, 0.0
-    frequency = index.document_frequency(terms).astype(np.float64)
+    frequency = index.document_frequency(asked).astype(np.float64)
     rarity = np.log1p((index.passage_count - frequency + 0.5) / (frequency + 0.5))
     ceiling = float(rarity.sum()) * (BM25_K1 + 1)
     return max(ceiling, 1e-9), float(rarity[frequency > 0].sum() / max(rarity.sum(), 1e-9))

@@ -13,6 +13,7 @@ from index.errors import RevueError
 from index.index import Index
 from search import search
 from ui.records import article_record, quote_record, speaker_record, status_record
+from ui.turns import Turns
 
 Tool = Callable[..., dict[str, Any]]
 
@@ -20,8 +21,12 @@ MOST_QUOTES = 200
 """Quotations in one reply; more would fill a model's window."""
 
 
-def tools(opened: Callable[[], Index]) -> list[Tool]:
-    """The four functions over the index that ``opened`` gives, always the current generation."""
+def tools(opened: Callable[[], Index], turns: Turns | None = None) -> list[Tool]:
+    """The four functions over the index that ``opened`` gives, always the current generation.
+
+    Questions wait in the line of ``turns``, the one of the page where there is a page.
+    """
+    line = turns or Turns()
 
     def ask(
         question: str,
@@ -56,17 +61,18 @@ def tools(opened: Callable[[], Index]) -> list[Tool]:
         if language not in ("", "fr", "en"):
             return {"error": f'language is {language!r}: expected "fr", "en" or nothing'}
         try:
-            return search(
-                question,
-                k=max(1, min(int(k), 50)),
-                language=language or None,  # type: ignore[arg-type]  # checked above
-                speaker=speaker or None,
-                source=source or None,
-                article=article or None,
-                after=after or None,
-                before=before or None,
-                index=opened(),
-            ).to_json()
+            with line.turn():
+                return search(
+                    question,
+                    k=max(1, min(int(k), 50)),
+                    language=language or None,  # type: ignore[arg-type]  # checked above
+                    speaker=speaker or None,
+                    source=source or None,
+                    article=article or None,
+                    after=after or None,
+                    before=before or None,
+                    index=opened(),
+                ).to_json()
         except RevueError as error:
             return {"error": str(error)}
 

@@ -14,6 +14,10 @@ from pathlib import Path
 
 from ui.texts import system_language, texts
 
+# Read by numpy when it is imported. The products of one question are small: with a thread per core its BLAS waits for
+# the other core (13 ms of a question on a busy machine), and a build has a thread per core of its own.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 ANSWERED, FAILED, UNANSWERED, INTERRUPTED = 0, 1, 3, 130
 
 COMMANDS = ("build", "ask", "ui", "eval", "status", "quotes")

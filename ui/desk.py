@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from ui.building import Builder
 from ui.cards import cards
 from ui.corpus_tab import corpus_view, outcomes_view, progress_view, table
 from ui.examples import MANY, Example, examples
-from ui.filters import Filters, Listed, choices, filter_form, listed
+from ui.filters import Choices, Filters, Listed, choices, filter_form, listed
 from ui.history import history_markdown, record
 from ui.opening import Places
 from ui.overview import overview
@@ -28,6 +28,7 @@ from ui.reader import opening, reader
 from ui.templating import render
 from ui.texts import texts
 from ui.topics import voices
+from ui.turns import Turns
 from ui.uploads import Offered, remove, take
 
 logger = logging.getLogger(__name__)
@@ -38,30 +39,41 @@ Reply = dict[str, Any]
 HITS = 8
 """Cards of one answer: what two screens hold."""
 
+CHOICES_KEPT = 100
+"""Sets of filters whose choices are kept; counting them takes some 10 ms for ten thousand articles."""
+
 SCRIPT_TEXTS = ("copied", "not_copied", "offline", "error", "loading", "reader.position", "reader.missing")
 """The texts (``page.…``) that the page's script shows by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is worked out once for a generation of the index."""
+    """What is worked out once for a generation of the index; ``choices`` for each set of filters asked for."""
 
     generation: int
     articles: tuple[Listed, ...]
     examples: tuple[Example, ...]
+    choices: dict[Filters, Choices] = field(default_factory=dict)
 
 
 class Desk:
     """Answers the page. Holds no visitor's state: all of that is in the page's address and in the browser."""
 
     def __init__(
-        self, place: Places, opened: Callable[[], Index], builder: Builder, uploads: Path, writable: bool
+        self,
+        place: Places,
+        opened: Callable[[], Index],
+        builder: Builder,
+        uploads: Path,
+        writable: bool,
+        turns: Turns | None = None,
     ) -> None:
         self._place = place
         self._opened = opened
         self._builder = builder
         self._uploads = uploads
         self._writable = writable
+        self._turns = turns or Turns()
         self._known = _Known(-1, (), ())
 
     def functions(self) -> list[Callable[[Any], Reply]]:
@@ -85,6 +97,10 @@ class Desk:
 
     def ask(self, request: Request) -> Reply:
         """Cards for a question, the filters counted anew, and what the history keeps."""
+        with self._turns.turn():
+            return self._answer(request)
+
+    def _answer(self, request: Request) -> Reply:
         words = _words(request)
         filters = Filters.of(request)
         question = str(request.get("question") or "")
@@ -194,9 +210,14 @@ class Desk:
         return self.progress(request)
 
     def _filters(self, index: Index, filters: Filters, words: Mapping[str, str]) -> str:
-        spoken = index.quotes(speaker=filters.speaker) if filters.speaker else []
-        ids = frozenset(quote.article for quote in spoken)
-        return filter_form(choices(self._about(index).articles, filters, ids, index.speakers()), filters, words)
+        known = self._about(index)
+        if filters not in known.choices:
+            spoken = index.quotes(speaker=filters.speaker) if filters.speaker else []
+            ids = frozenset(quote.article for quote in spoken)
+            if len(known.choices) >= CHOICES_KEPT:
+                known.choices.clear()
+            known.choices[filters] = choices(known.articles, filters, ids)
+        return filter_form(known.choices[filters], filters, words)
 
     def _about(self, index: Index) -> _Known:
         if self._known.generation != index.generation:

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ui.reader import opening as opening_of
@@ -13,10 +14,6 @@ from ui.templating import render
 
 if TYPE_CHECKING:
     from index.index import Index
-    from index.stored import SpeakerCount
-
-MOST_COUNTED = 5_000
-"""Articles up to which speakers are counted under the other filters; that reads every quotation, some 30 µs each."""
 
 MOST_CHOICES = 300
 """Entries of one list: longer ones are cut to the most frequent, since nobody reads on."""
@@ -51,18 +48,21 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One article as the filters see it. ``speakers`` are canonical names of those it quotes."""
+    """One article as the filters see it. ``speakers`` are canonical names of those it quotes; ``date`` is ISO 8601,
+    perhaps only a year or a month."""
 
     id: str
     title: str
     source: str | None
     date: str | None
     speakers: frozenset[str]
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a list: the value that is sent, what is shown, how many articles it leaves."""
+    """One entry of a list: the value that is sent, what is shown, how many articles it leaves (passages, for an
+    article)."""
 
     value: str
     label: str
@@ -71,55 +71,56 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen, given the filters already set; ``matching`` articles pass all of them."""
+    """What can be chosen, given the filters already set; ``matching`` articles pass all of them.
+
+    ``years`` come in order; they are none when no article of the corpus is dated. ``unlisted`` is how many articles
+    the list of articles leaves out.
+    """
 
     speakers: tuple[Choice, ...]
     sources: tuple[Choice, ...]
     articles: tuple[Choice, ...]
-    years: tuple[str, str] | None
+    years: tuple[Choice, ...]
     matching: int
+    unlisted: int
 
 
 def listed(index: Index) -> list[Listed]:
-    """Every article with the speakers it quotes; without them in an archive above MOST_COUNTED articles."""
+    """Every article with the speakers it quotes."""
     opening = opening_of(index)
-    speaking: dict[str, set[str]] = {}
-    articles = index.articles()
-    for quote in index.quotes() if len(articles) <= MOST_COUNTED else ():
-        if quote.speaker:
-            speaking.setdefault(quote.article, set()).add(quote.speaker)
+    speaking = index.speakers_by_article()
+    nobody: frozenset[str] = frozenset()
     return [
-        Listed(one.id, one.title or opening(one.id), one.source, one.date, frozenset(speaking.get(one.id, ())))
-        for one in articles
+        Listed(one.id, one.title or opening(one.id), one.source, one.date, speaking.get(one.id, nobody), one.passages)
+        for one in index.articles()
     ]
 
 
-def choices(
-    articles: Sequence[Listed],
-    filters: Filters,
-    spoken: frozenset[str] = frozenset(),
-    known: Sequence[SpeakerCount] = (),
-) -> Choices:
+def choices(articles: Sequence[Listed], filters: Filters, spoken: frozenset[str] = frozenset()) -> Choices:
     """The choices of each list, counted among the articles that the other filters leave.
 
-    ``spoken``: ids of the articles that quote the speaker chosen, if one is. ``known``: all speakers of the corpus,
-    whose counts stand in where ``articles`` do not tell theirs.
+    ``spoken``: ids of the articles that quote the speaker chosen, if one is.
     """
 
+    given = list(articles)
+
     def left_by_others(name: str) -> list[Listed]:
-        return [article for article in articles if all(_passes(article, filters, n, spoken) for n in _OTHERS[name])]
+        others = [other for other in _OTHERS[name] if getattr(filters, other)]
+        return [one for one in articles if all(_passes(one, filters, n, spoken) for n in others)] if others else given
 
     speakers = Counter(speaker for article in left_by_others("speaker") for speaker in article.speakers)
-    if not any(article.speakers for article in articles):
-        speakers = Counter({one.name: one.articles for one in known})
     sources = Counter(article.source for article in left_by_others("source") if article.source)
-    dates = sorted(article.date for article in articles if article.date)
+    years = Counter({article.date[:4]: 0 for article in given if article.date})
+    years.update(article.date[:4] for article in left_by_others("years") if article.date)
+    shown = left_by_others("article")
+    kept = shown[:MOST_CHOICES] + [one for one in shown[MOST_CHOICES:] if one.id == filters.article]
     return Choices(
         speakers=_counted(speakers, filters.speaker),
         sources=_counted(sources, filters.source),
-        articles=tuple(Choice(one.id, one.title, 1) for one in left_by_others("article")[:MOST_CHOICES]),
-        years=(dates[0], dates[-1]) if dates else None,
+        articles=tuple(Choice(one.id, one.title, one.passages) for one in kept),
+        years=tuple(Choice(year, year, years[year]) for year in sorted(years)),
         matching=len(left_by_others("none")),
+        unlisted=len(shown) - len(kept),
     )
 
 
@@ -139,14 +140,13 @@ _OTHERS = {
     "speaker": ("source", "article", *_DATED),
     "source": ("speaker", "article", *_DATED),
     "article": ("speaker", "source", *_DATED),
+    "years": ("speaker", "source", "article"),
     "none": ("speaker", "source", "article", *_DATED),
 }
 
 
 def _passes(article: Listed, filters: Filters, name: str, spoken: frozenset[str]) -> bool:
-    wanted: str | None = getattr(filters, name)
-    if not wanted:
-        return True
+    wanted: str = getattr(filters, name)
     match name:
         case "speaker":
             return article.id in spoken
@@ -161,6 +161,7 @@ def _passes(article: Listed, filters: Filters, name: str, spoken: frozenset[str]
             return bool(article.date) and (article.date or "") <= wanted
 
 
+@lru_cache(maxsize=1 << 12)
 def _folded(text: str) -> str:
     from index.analysis import fold
 

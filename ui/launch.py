@@ -44,13 +44,15 @@ def launch(place: Places, host: str, port: int, guard: Guard, words: Mapping[str
     from ui.app import application, head
     from ui.desk import Desk
     from ui.gate import Gate
+    from ui.turns import Turns
 
     uploads = Path(get_upload_folder())
     uploads.mkdir(parents=True, exist_ok=True)
     # Whoever comes without a name may read; the corpus is changed only by those who were let in.
     writable = bool(guard.passwords) or is_this_machine(host)
-    desk = Desk(place, lambda: opened(place), Builder(build_at(place)), uploads, writable)
-    blocks = application(desk.functions(), tools(lambda: opened(place)))
+    turns = Turns()
+    desk = Desk(place, lambda: opened(place), Builder(build_at(place)), uploads, writable, turns)
+    blocks = application(desk.functions(), tools(lambda: opened(place), turns))
     # Gradio prints a line about MCP even when told to be quiet.
     with contextlib.redirect_stdout(io.StringIO()):
         _, address, _ = blocks.launch(

@@ -77,9 +77,7 @@ def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[
     if len(every) < FEWEST:
         return [], [], index.passage_count
     chosen = [every[position] for position in evenly(len(every))]
-    # The cosines with every axis are the coordinates themselves.
-    axes = np.eye(index.recipe.dimension, dtype=np.float32)
-    places = plane(index.similarities(axes, np.array(chosen, dtype=np.int64)))
+    places = plane(index.embeddings(np.array(chosen, dtype=np.int64)))
     passages = index.passages(chosen)
     opening = opening_of(index)
     titles = {article.id: article.title or opening(article.id) for article in some}

@@ -20,7 +20,7 @@ STAGES = {
     "document_frequency": "lexical",
     "similarities": "rerank",
     "codes": "rerank",
-    "maxsim": "rerank",
+    "compare": "rerank",
     "select": "read",
     "speakers": "read",
     "phrase": "read",
@@ -98,12 +98,12 @@ class TimedIndex:
 def timed_index(index: Index) -> Iterator[tuple[TimedIndex, Clock]]:
     """The index, timed; token comparison too, as long as this lasts."""
     clock = Clock()
-    plain = retrieve.maxsim
-    retrieve.maxsim = clock.timed("maxsim", plain)
+    plain = retrieve.compare
+    retrieve.compare = clock.timed("compare", plain)
     try:
         yield TimedIndex(index, clock), clock
     finally:
-        retrieve.maxsim = plain
+        retrieve.compare = plain
 
 
 def time_question(timed: TimedIndex, clock: Clock, question: str) -> dict[str, float]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import analysis
 from index.analysis import analyse, fold, indexed_terms, words
 
 
@@ -84,3 +85,15 @@ def test_case_and_accents_do_not_matter(text):
 
 def test_fold():
     assert fold("Œuvre À Noël — ça") == "oeuvre a noel — ca"
+
+
+@given(st.text(alphabet="aàÉzLQu'’`., 012\u0301\u00ad\u00a0_-", max_size=30))
+def test_the_quicker_patterns_find_what_the_whole_one_finds(text):
+    whole = [(found.span(), found.lastgroup) for found in analysis._PATTERNS[True, True].finditer(text)]
+    assert [(found.span(), found.lastgroup) for found in analysis._pattern(text).finditer(text)] == whole
+
+
+@given(st.text(max_size=60))
+def test_terms_are_those_of_the_analysis(text):
+    assert analysis.terms(text) == [term.term for term in analyse(text)]
+    assert indexed_terms(text) == " ".join(term.term for term in analyse(text, stop_words=True))

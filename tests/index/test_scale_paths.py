@@ -61,6 +61,20 @@ def test_an_inverted_file_is_searched_updated_and_rescored(many, index_folder, m
         assert index._vectors._index.ntotal == index.passage_count
 
 
+def test_vectors_are_the_catalogs_wherever_they_are_read(many, index_folder):
+    encoder = ToyEncoder()
+    run(many, index_folder, encoder)
+    (many / "a007.txt").unlink()
+    write(many, devises=DEVISES)
+    run(many, index_folder, encoder)
+    with open_index(index_folder, encoder) as index:
+        ids = rows.passage_ids(index._connection)[::-3]
+        assert np.array_equal(index.embeddings(ids), index._read_vectors(ids))
+        for unknown in (0, int(ids.max()) + 1):
+            with pytest.raises(KeyError):
+                index.embeddings(np.array([int(ids[0]), unknown]))
+
+
 def test_removed_passages_are_marked_then_swept(many, index_folder, monkeypatch):
     monkeypatch.setattr(lexical, "REMAKE_LIMIT", 10)
     encoder = ToyEncoder()

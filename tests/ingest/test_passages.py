@@ -182,9 +182,9 @@ def test_tokens_are_counted_a_few_times_for_an_article() -> None:
 
 
 def test_an_article_without_paragraphs_has_no_passages_and_a_cap_without_room_is_refused() -> None:
-    assert split(Article("", "a.txt"), word_tokens) == ()
+    assert split(Article("", "a.txt"), word_tokens, 160, 24) == ()
     with pytest.raises(ValueError, match="max_tokens is 2; the encoder adds 2 to any text: give more than that"):
-        split(article(ONE), word_tokens, 2)
+        split(article(ONE), word_tokens, 2, 0)
 
 
 def test_a_lone_piece_needs_no_splitter() -> None:

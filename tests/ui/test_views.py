@@ -24,7 +24,7 @@ from ui.topics import topics
 
 EN, FR = texts("en"), texts("fr")
 LISTED = [
-    Listed("a", "Un", "Le Matin", "2020-04-23", frozenset({"Ana", "Bob"})),
+    Listed("a", "Un", "Le Matin", "2020-04-23", frozenset({"Ana", "Bob"}), 3),
     Listed("b", "Deux", "Le Soir", "2021", frozenset({"Ana"})),
     Listed("c", "Trois", None, None, frozenset()),
 ]
@@ -38,7 +38,8 @@ def test_choices_count_what_the_other_filters_leave():
     made = choices(LISTED, Filters(source="Le Matin"))
     assert counts(made.speakers) == {"Ana": 1, "Bob": 1}
     assert counts(made.sources) == {"Le Matin": 1, "Le Soir": 1}
-    assert counts(made.articles) == {"a": 1}
+    assert counts(made.articles) == {"a": 3}
+    assert counts(made.years) == {"2020": 1, "2021": 0}
     assert made.matching == 1
 
 
@@ -47,6 +48,20 @@ def test_a_choice_that_leaves_nothing_stays_and_says_so():
     assert counts(made.speakers) == {"Ana": 1, "Bob": 0}
     assert made.matching == 0
     assert EN["page.filters.nothing"] in filter_form(made, Filters(speaker="Bob", source="Le Soir"), EN)
+
+
+def test_a_large_archive_is_counted_under_the_other_filters_and_the_article_chosen_stays_listed():
+    many = [
+        Listed(str(n), f"Titre {n}", "Le Matin" if n % 2 else "Le Soir", None, frozenset({f"Nom {n % 3}"}))
+        for n in range(6_000)
+    ]
+    made = choices(many, Filters(source="Le Matin"))
+    assert counts(made.speakers) == {"Nom 0": 1_000, "Nom 1": 1_000, "Nom 2": 1_000}
+    assert (len(made.articles), made.unlisted, made.matching) == (300, 2_700, 3_000)
+    assert "5999" in counts(choices(many, Filters(article="5999")).articles)
+    html = filter_form(made, Filters(source="Le Matin"), EN)
+    assert "2700 more" in html
+    assert "Nom 1 (1000)" in html
 
 
 @pytest.mark.parametrize(
@@ -98,6 +113,13 @@ def test_articles_are_listed_with_their_speakers(small):
     assert {(one.title, tuple(one.speakers)) for one in listed(small)} == {
         ("Titre un", ("Ana Lys",)), ("Titre deux", ("Ana Lys",)), ("Titre trois", ("Bob Roi",)),
     }  # fmt: skip
+
+
+def test_speakers_are_counted_article_by_article(small):
+    made = choices(listed(small), Filters())
+    assert counts(made.speakers) == {"Ana Lys": 2, "Bob Roi": 1}
+    assert counts(made.years) == {"2019": 1, "2021": 2}
+    assert set(counts(made.articles).values()) == {1}
 
 
 def test_the_overview_shows_speakers_time_and_points(small):

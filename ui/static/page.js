@@ -336,6 +336,12 @@ const acts = {
   example: (target) => go({ q: target.textContent.trim() }, { only: true }),
   speaker: (target) => go({ speaker: target.dataset.speaker, read: "" }),
   "drop-filter": (target) => go({ [target.dataset.filter]: "", read: "" }),
+  year: (target) => {
+    const { year } = target.dataset;
+    const chosen = target.getAttribute("aria-pressed") === "true";
+    return go({ after: chosen ? "" : `${year}-01-01`, before: chosen ? "" : `${year}-12-31`, read: "" });
+  },
+  "only-article": (target) => go({ article: target.dataset.article }),
   lift: () => go(Object.fromEntries(FILTERS.map((name) => [name, ""]))),
   read: (target) => {
     const { article, start, end } = target.closest(".card").dataset;

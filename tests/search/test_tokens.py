@@ -1,0 +1,56 @@
+"""Tokens compared once: the same MaxSim as ``index.late_interaction``, and each passage's own products."""
+
+import numpy as np
+import pytest
+
+from index.late_interaction import maxsim, products, sign_codes
+from ingest.article import Span
+from search import tokens
+from search.highlight import sentence_scores_from_products
+from search.tokens import compare
+
+random = np.random.default_rng(0)
+
+
+def drawn(lengths, bits=64, count=5):
+    question = random.standard_normal((count, bits)).astype(np.float32)
+    codes = [sign_codes(random.standard_normal((length, bits))) for length in lengths]
+    return question, codes
+
+
+@pytest.mark.parametrize("lengths", [[3], [7, 0, 300, 1], [0, 0, 4], [0], [], [255, 256, 257]])
+def test_scores_are_those_of_maxsim(lengths):
+    question, codes = drawn(lengths)
+    ids = np.arange(len(lengths), dtype=np.int64) * 10
+    compared = compare(question, ids, codes)
+    assert compared.scores() == pytest.approx(maxsim(question, codes), abs=1e-6)
+    for passage, code in zip(ids, codes, strict=True):
+        assert compared.of(int(passage)) == pytest.approx(products(question, code) / 8, abs=1e-5)
+
+
+def test_a_long_question_takes_fewer_codes_at_a_time(monkeypatch):
+    question, codes = drawn([20, 30], count=9)
+    whole = compare(question, np.array([1, 2]), codes).products
+    monkeypatch.setattr(tokens, "_PRODUCTS_AT_ONCE", 9 * 64 * 3)
+    assert compare(question, np.array([1, 2]), codes).products == pytest.approx(whole, abs=1e-6)
+
+
+def test_without_question_tokens_nothing_is_like_anything():
+    _, codes = drawn([3, 4])
+    assert compare(np.zeros((0, 64), np.float32), np.array([1, 2]), codes).scores().tolist() == [-1.0, -1.0]
+
+
+def test_codes_of_another_width_are_refused():
+    question, _ = drawn([1])
+    with pytest.raises(ValueError, match="64 dimensions, passage codes 128 bits"):
+        compare(question, np.array([1]), [np.zeros((2, 16), np.uint8)])
+
+
+def test_a_sentence_is_scored_by_its_own_tokens():
+    question, [code] = drawn([12])
+    spans = np.array([(4 * place - 8, 4 * place - 5) for place in range(12)], dtype=np.int32)  # two of the context
+    parts = [Span(0, 11), Span(12, 40), Span(100, 120)]
+    products_of_passage = compare(question, np.array([1]), [code]).of(1)
+    first, second, none = sentence_scores_from_products(products_of_passage, spans, parts)
+    assert (first, second) == pytest.approx(tuple(maxsim(question, [code[2:5], code[5:12]])), abs=1e-6)
+    assert none == -1.0

@@ -1,0 +1,48 @@
+import threading
+
+import pytest
+
+from ui.turns import Turns
+
+
+def waiting(turns, count):
+    """Wait until so many stand in line."""
+    for _ in range(1_000):
+        if len(turns._waiting) == count:
+            return
+        threading.Event().wait(0.005)
+    raise AssertionError(f"{len(turns._waiting)} wait, not {count}")
+
+
+def test_who_comes_first_is_served_first_and_no_more_than_two_at_once():
+    turns, served, present, most = Turns(2), [], [], []
+    doors = [threading.Event() for _ in range(8)]
+
+    def visitor(number):
+        with turns.turn():
+            served.append(number)
+            present.append(number)
+            most.append(len(present))
+            doors[number].wait(5)
+            present.remove(number)
+
+    threads = [threading.Thread(target=visitor, args=(number,)) for number in range(8)]
+    for number, thread in enumerate(threads):
+        thread.start()
+        while number < 2 and len(served) <= number:
+            threading.Event().wait(0.005)
+        waiting(turns, max(0, number - 1))
+    for number, door in enumerate(doors):
+        door.set()
+        threads[number].join(5)
+    assert served == list(range(8))
+    assert max(most) == 2
+
+
+def test_an_error_gives_the_place_back():
+    turns = Turns(1)
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError), turns.turn():
+            raise ZeroDivisionError
+    with turns.turn():
+        pass
