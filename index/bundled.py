@@ -17,7 +17,6 @@ from typing import TypeVar
 
 import numpy as np
 import onnxruntime
-from safetensors.numpy import load_file
 from tokenizers import Encoding, Tokenizer
 
 from index.encoder import Codes, Progress, QuestionEncoding, Spans, Vectors
@@ -54,8 +53,6 @@ class BundledEncoder:
         positions = np.asarray(tensors[f"{_PREFIX}position_embeddings.weight"][:MAX_TOKENS], dtype=np.float32)
         kinds = np.asarray(tensors[f"{_PREFIX}token_type_embeddings.weight"], dtype=np.float32)
         self._positions = positions + kinds[0]
-        head = load_file(folder / "token_head.safetensors")
-        self._weigh, self._weigh_bias = head["weigh"], float(head["weigh_bias"][0])
         self._graph_file = folder / "layers.onnx"
         self._threads = threads or available_cores()
         self._session  # noqa: B018 - loaded now, so that the first question is not the slow one
@@ -123,16 +120,10 @@ class BundledEncoder:
         ]
 
     def encode_question(self, text: str) -> QuestionEncoding:
-        """A question's vector, and its tokens float32 (t, 8 * code_bytes).
-
-        Token rows are unit vectors times a learnt weight whose mean over the question is 1, so that a name counts for
-        more than a question mark in the mean that ``maxsim`` takes.
-        """
+        """A question's vector, and the unit vectors of its tokens float32 (t, 8 * code_bytes)."""
         states, tokens = self._run(["states", "tokens"], self._ids(self._tokenizer.encode(text)))
         tokens = tokens[1:-1] / np.maximum(np.linalg.norm(tokens[1:-1], axis=1, keepdims=True), 1e-12)
-        weights = np.logaddexp(0.0, states[1:-1] @ self._weigh + self._weigh_bias)
-        tokens *= (weights / max(float(weights.mean()), 1e-12))[:, None] if len(weights) else 1.0
-        return QuestionEncoding(_unit_mean(states), tokens.astype(np.float32, copy=False))
+        return QuestionEncoding(_unit_mean(states), tokens)
 
     def _map(
         self, encode: Callable[[Sequence[int]], Found], texts: Sequence[str], progress: Progress | None

@@ -1,4 +1,4 @@
-"""Which token codes rerank best: how many principal components, which tokens, weighted or not.
+"""Which token codes rerank best: how many principal components, which tokens.
 
 `python -m training.code_variants --eval DIR [--model FOLDER]` prints nDCG@10 of
 late interaction over the 80 best dense candidates, by set and language, for
@@ -41,7 +41,6 @@ class Variant:
 
     name: str
     project: Project
-    weigh: Project | None = None
     signs: bool = True
     question_words: bool = False
     passage_words: bool = False
@@ -70,9 +69,6 @@ def _question_tokens(variant: Variant, states: Floats, words: NDArray[np.bool_])
         states = states[words]
     tokens = variant.project(states)
     tokens = tokens / np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-9)
-    if variant.weigh is not None:
-        weights = variant.weigh(states)
-        tokens = tokens * (weights / weights.mean())[:, None]
     return np.asarray(tokens, dtype=np.float32)
 
 
@@ -104,26 +100,18 @@ def score(variant: Variant, questions: Texts, passages: Texts) -> Floats:
     return reranked(questions.vectors @ passages.vectors.T, late)
 
 
-def variants(encoder: BundledEncoder, shipped: Floats, sample: Floats) -> list[Variant]:
+def variants(shipped: Floats, sample: Floats) -> list[Variant]:
     """The variants worth comparing; `shipped` (bits, d) is the projection in the encoder's graph."""
 
     def head(rows: Floats) -> Floats:
         return rows @ shipped.T
 
-    def weigh(rows: Floats) -> Floats:
-        return np.asarray(np.logaddexp(0.0, rows @ encoder._weigh + encoder._weigh_bias))
-
     return [
-        Variant("trained projection, signs, learnt weights (ships)", head, weigh),
-        Variant("trained projection, signs, equal weights", head),
-        Variant("trained projection, full vectors, learnt weights", head, weigh, signs=False),
-        Variant("trained projection, signs, learnt weights, words only in questions", head, weigh, question_words=True),
-        Variant("trained projection, signs, learnt weights, words only in passages", head, weigh, passage_words=True),
-        *(
-            Variant(f"{bits} principal components, signs, {name}", components(sample, bits), weighing)
-            for bits in (384, 256, 128)
-            for name, weighing in (("learnt weights", weigh), ("equal weights", None))
-        ),
+        Variant("shipped directions, signs (ships)", head),
+        Variant("shipped directions, full vectors", head, signs=False),
+        Variant("shipped directions, signs, words only in questions", head, question_words=True),
+        Variant("shipped directions, signs, words only in passages", head, passage_words=True),
+        *(Variant(f"{bits} principal components, signs", components(sample, bits)) for bits in (384, 256, 128)),
     ]
 
 
@@ -143,7 +131,7 @@ def main() -> None:
         "| late interaction alone, nDCG@10 | " + " | ".join(f"{name} {language}" for name, language in columns) + " |"
     )
     print("|---|" + "---|" * len(columns))
-    for variant in variants(encoder, shipped, sample):
+    for variant in variants(shipped, sample):
         cells = []
         for data, questions, passages in read:
             scores = score(variant, questions, passages)

@@ -1,16 +1,18 @@
 """Stage 5: from a checkpoint to the folder that ships.
 
 The folder is a sentence-transformers model (`SentenceTransformer(folder)`
-loads it) in half precision, with three things more for answering without
+loads it) in half precision, with two things more for answering without
 torch: the layers as an 8-bit ONNX graph with the projection to token codes,
-the weights of question tokens, and checksums.
+and checksums.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,15 +21,18 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from safetensors.numpy import load_file, save_file
+from tokenizers import Tokenizer
 
+from training.examples import Examples
 from training.graph import PROJECT, layers_graph
 from training.quantise import quantised
 from training.settings import Paths
+from training.student import new_student
+from training.token_codes import CODE_BITS, principal_directions, sample_texts
 
 MAX_TOKENS = 256
 CHECKSUMS = "SHA256SUMS"
 GRAPH_FILE = "layers.onnx"
-HEAD_FILE = "token_head.safetensors"
 
 
 def _json(path: Path, value: object) -> None:
@@ -112,21 +117,31 @@ def write_checksums(folder: Path) -> None:
     (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
-def export(paths: Paths, folder: Path) -> None:
-    """Write the folder that ships from the last checkpoint."""
-    state = torch.load(paths.checkpoint, map_location="cpu", weights_only=True)
-    tensors = {
-        name: value.to(torch.float16).numpy() for name, value in state["student"].items() if value.is_floating_point()
+def averaged(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the students' weights of several runs, each started from the one before or from the same start.
+
+    Model soups, Wortsman et al., ICML 2022: what a later run learnt is kept, and most of what it forgot comes back.
+    """
+    students = [torch.load(path, map_location="cpu", weights_only=True)["student"] for path in checkpoints]
+    return {
+        name: torch.stack([student[name] for student in students]).mean(dim=0)
+        for name, value in students[0].items()
+        if value.is_floating_point()
     }
+
+
+def export(paths: Paths, folder: Path, others: Sequence[Path] = ()) -> None:
+    """Write the folder that ships from the last checkpoint, averaged with the ``others`` where there are any."""
+    weights = averaged([*others, paths.checkpoint])
+    tensors = {name: value.to(torch.float16).numpy() for name, value in weights.items()}
     folder.mkdir(parents=True, exist_ok=True)
     write_sentence_transformer(folder, tensors, paths.tokenizer, paths.teacher)
-    head = {
-        "weigh": state["head"]["weigh.weight"].float().numpy()[0],
-        "weigh_bias": state["head"]["weigh.bias"].float().numpy(),
-    }
-    project = state["head"]["project.weight"].float().numpy()
+    examples: Examples = pickle.loads(paths.examples.read_bytes())
+    table = tensors["embeddings.word_embeddings.weight"].astype(np.float32)
+    student = new_student(paths.teacher, Tokenizer.from_file(str(paths.tokenizer)), table, MAX_TOKENS)
+    student.bert.load_state_dict(weights, strict=False)
+    project = principal_directions(student, sample_texts(examples), CODE_BITS)
     onnx.save(quantised(layers_of(folder, project)), folder / GRAPH_FILE)
-    save_file(head, folder / HEAD_FILE)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     write_checksums(folder)
