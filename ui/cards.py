@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from search.answer import Answer, Citation, Hit
 from ui.citations import Forms, forms, permalink
 from ui.marks import Mark, Run, matching_words, question_terms, runs
-from ui.templating import render
+from ui.templating import phrases, render
+from ui.texts import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,20 @@ def card(hit: Hit, terms: frozenset[str]) -> Card:
 def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False, threshold: float = 0.0) -> str:
     """HTML of the answer; passages that do not answer are folded below those that do, or below a kind word.
 
+    What is said about the answer is in the language of its question; buttons and names of things are in that of
+    ``words``, the page's.
     ``filtered``: filters are set, so that an empty answer offers to lift them. ``threshold``: the score from which a
     passage answers; the first one of an answered question does in any case.
     """
     terms = question_terms(answer.question)
     made = [card(hit, terms) for hit in answer]
     count = sum(one.hit.rank == 1 or one.hit.score >= threshold for one in made) if answer.answered else 0
-    return render("answer.html", words, answer=answer, answering=made[:count], others=made[count:], filtered=filtered)
+    return render(
+        "answer.html",
+        words,
+        say=phrases(texts(answer.language)),
+        answer=answer,
+        answering=made[:count],
+        others=made[count:],
+        filtered=filtered,
+    )

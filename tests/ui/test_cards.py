@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from ui_made import EVIL, Page, answer, citation, hit
 
@@ -84,3 +86,12 @@ def test_copies_are_named_with_a_permalink():
     html = cards(answer(hit(PASSAGE, SENTENCE, also_in=(citation(title="Ailleurs", article="beef"),))), texts("en"))
     assert 'href="?read=beef:10-60"' in html
     assert "Ailleurs" in html
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "The corpus does not"), ("fr", "Le corpus ne répond pas")])
+def test_what_is_said_of_an_answer_is_in_the_language_of_its_question(words, language, said):
+    silent = replace(answer(hit(PASSAGE, SENTENCE), answered=False), language=language)
+    page = Page(cards(silent, words, filtered=True))
+    assert said in page.texts["div.unanswered"]
+    assert words["page.filters.lift"] in page.texts["button.button"]  # the button is the page's
+    assert {a["lang"] for tag, a in page.tags if tag in ("h2", "summary") and "lang" in a} == {language}

@@ -216,7 +216,8 @@ def test_history_becomes_markdown_with_citations():
         "> Les devises.\n>\n> « Titre », Le Matin, § 2\n"
     )
     unanswered = record(answer(hit("Avant.", "Avant."), answered=False))
-    assert "The corpus does not answer this." in history_markdown([unanswered], EN)
+    assert "The corpus does not answer this." in history_markdown([unanswered], FR)  # the question's language
+    assert "Le corpus ne répond pas" in history_markdown([unanswered | {"language": None}], FR)
 
 
 @pytest.mark.parametrize("entries", [[None], ["x"], [{}], [{"question": 3}], [{"question": "q", "hits": ["x", None]}]])
