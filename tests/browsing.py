@@ -29,3 +29,27 @@ def cards(page):
 
 def article_texts(corpus):
     return [path.read_bytes().decode("utf-8") for path in sorted(corpus.glob("*.txt"))]
+
+
+def drop(page, *files):
+    """Drag files (name, text, or a number of bytes) over the corpus section and let them go there."""
+    transfer = page.evaluate_handle(
+        """files => {
+            const transfer = new DataTransfer();
+            for (const [name, held] of files) {
+                transfer.items.add(new File([typeof held === "number" ? new Uint8Array(held) : held], name));
+            }
+            return transfer;
+        }""",
+        [list(file) for file in files],
+    )
+    page.dispatch_event("#drop", "dragover", {"dataTransfer": transfer})
+    page.wait_for_selector("#drop.over")
+    page.dispatch_event("#drop", "drop", {"dataTransfer": transfer})
+    page.wait_for_selector("#drop:not(.over)")
+
+
+def outcomes(page):
+    """What the page says became of each file, in order."""
+    page.wait_for_selector("#outcomes li")
+    return page.locator("#outcomes li").all_text_contents()

@@ -176,6 +176,7 @@ TEXTS: dict[str, str] = {
     "page.corpus.limits": "{types}; at most {count} files of {size} MB at a time.",
     "page.corpus.rebuild": "Rebuild the index",
     "page.corpus.cancel": "Cancel",
+    "page.corpus.cancelling": "Cancelling…",
     "page.corpus.remove": "Remove",
     "page.corpus.remove.label": "Remove {name}",
     "page.corpus.remove.confirm": "Remove {name}? The file moves to {folder}, where it is no longer read.",

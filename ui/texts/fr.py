@@ -177,6 +177,7 @@ TEXTS: dict[str, str] = {
     "page.corpus.limits": "{types} ; {count} fichiers de {size} Mo au plus à la fois.",
     "page.corpus.rebuild": "Reconstruire l’index",
     "page.corpus.cancel": "Annuler",
+    "page.corpus.cancelling": "Annulation…",
     "page.corpus.remove": "Retirer",
     "page.corpus.remove.label": "Retirer {name}",
     "page.corpus.remove.confirm": "Retirer {name} ? Le fichier passe dans {folder}, où il n’est plus lu.",
