@@ -26,7 +26,8 @@ Build = Callable[[Callable[["BuildProgress"], None], Callable[[], bool]], "Build
 class Progress:
     """Where the build stands: ``done`` of ``total`` files ("reading"), passages ("encoding") or steps ("writing").
 
-    ``stopping``: it was cancelled and finishes the batch it is at. ``number`` counts the builds of this server, so that a page can tell a new build from the one it has seen end.
+    ``stopping``: it was cancelled and finishes the batch it is at. ``number`` counts the builds of this server, so that
+    a page can tell a new build from the one it has seen end.
     """
 
     state: State = "idle"

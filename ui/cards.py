@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,9 +23,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that the template of one hit needs."""
+    """All that the template of one hit needs; ``heading`` stands where nobody speaks, None when nothing is known."""
 
     hit: Hit
+    heading: str | None
     runs: tuple[Run, ...]
     cite: Forms
     bars: tuple[Bar, ...]
@@ -36,6 +38,7 @@ def card(hit: Hit, terms: frozenset[str]) -> Card:
     start, end = hit.highlight
     return Card(
         hit=hit,
+        heading=hit.citation.title or _opening_words(hit.citation),
         runs=runs(hit.text, [Mark(start, end, "answering")], matching_words(hit.text, terms)),
         cite=forms(hit.citation, hit.text[start:end]),
         bars=(
@@ -45,6 +48,12 @@ def card(hit: Hit, terms: frozenset[str]) -> Card:
         ),
         also_in=tuple((citation, permalink(citation)) for citation in hit.also_in),
     )
+
+
+def _opening_words(citation: Citation) -> str | None:
+    """What a citation of an untitled article begins with: its first words, between « »."""
+    found = re.match(r"« (.+?) »", str(citation))
+    return found[1] if found else None
 
 
 def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False, threshold: float = 0.0) -> str:

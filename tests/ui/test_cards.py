@@ -53,6 +53,14 @@ def test_nothing_from_an_article_or_a_question_is_markup(words, answered):
     assert page.texts["mark.answering"] == EVIL
 
 
+def test_where_nobody_speaks_the_article_is_named_by_its_title_or_first_words():
+    titled = hit(PASSAGE, SENTENCE, speaker=None, speaker_kind=None)
+    untitled = replace(titled, citation=citation("« Le cobalt manque… », § 2", title=None))
+    nameless = replace(titled, citation=citation("corpus/a.txt, § 2", title=None))
+    page = [Page(cards(answer(one), texts("en"))).texts["span.speaker"] for one in (titled, untitled, nameless)]
+    assert page == ["Titre", "Le cobalt manque…", "Untitled article"]
+
+
 def test_no_answer_is_said_and_the_closest_passages_are_folded():
     page = Page(cards(answer(hit(PASSAGE, SENTENCE), answered=False), texts("en")))
     folded = [attributes for tag, attributes in page.tags if tag == "details" and attributes.get("class") == "closest"]
