@@ -1,5 +1,8 @@
 """Asking on the page in a browser, and reading what it shows: shared by the browser tests."""
 
+from pathlib import Path
+
+AXE = Path(__file__).parent / "end_to_end" / "axe" / "axe.min.js"
 ENGLISH = "what did Chraibi say about devises?"
 
 
@@ -53,3 +56,15 @@ def outcomes(page):
     """What the page says became of each file, in order."""
     page.wait_for_selector("#outcomes li")
     return page.locator("#outcomes li").all_text_contents()
+
+
+def serious(page):
+    """What axe-core finds serious or critical on the page as it stands."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        (one["id"], node["target"], node["failureSummary"])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]

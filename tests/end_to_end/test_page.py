@@ -5,11 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import ENGLISH, answered, article_texts, ask, cards
+from browsing import ENGLISH, answered, article_texts, ask, cards, serious
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).parent / "axe" / "axe.min.js"
 
 FRENCH = "Que pense Jamal Belahrach de la culture client au Maroc ?"
 RARE = "de plus en plus rares"
@@ -180,12 +178,4 @@ def test_axe_finds_nothing_serious(opening, path, scheme):
         page.wait_for_selector("#reader-text .answering")
     elif "corpus" in path or "overview" in path:
         page.wait_for_selector("[data-view]:not([hidden]) h2, table.corpus")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    serious = [
-        (one["id"], node["target"], node["failureSummary"])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]
-    assert serious == []
+    assert serious(page) == []

@@ -7,7 +7,7 @@ import json
 import sqlite3
 
 import pytest
-from browsing import answered, ask, cards, drop, outcomes
+from browsing import answered, ask, cards, drop, outcomes, serious
 from serving import TOY_REVUE, served
 
 from index.catalog import CATALOG
@@ -102,6 +102,7 @@ def test_a_cancelled_build_loses_nothing_and_the_former_index_answers(place, wat
         assert cards(other)[0]["speaker"] == "Ana Lys"
         late = opening("/?tab=corpus")
         late.wait_for_selector("#build-bar")  # who comes later sees it too
+        assert serious(late) == []
 
         page.locator("[data-act=cancel]").focus()
         page.keyboard.press("Enter")
@@ -133,6 +134,7 @@ def test_an_empty_corpus_says_so_until_articles_come(place, watching):
         assert page.locator(".welcome .notice").text_content() == "No articles yet. Add some in the Corpus section."
         ask(page, "le phare")
         assert page.locator(".unanswered").is_visible()
+        assert serious(page) == []
         for tab in ("overview", "corpus"):
             page.locator(f"[data-tab={tab}]").click()
             page.wait_for_selector(f"[data-view={tab}] h1")

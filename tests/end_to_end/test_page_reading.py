@@ -1,7 +1,7 @@
 """Reading, narrowing and looking around, in a real headless Chromium, over the five articles and three more."""
 
 import pytest
-from browsing import ENGLISH, answered, cards
+from browsing import ENGLISH, answered, cards, serious
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +86,9 @@ def test_the_hits_of_an_article_are_stepped_through_and_speakers_tinted(opening)
     before = page.eval_on_selector_all("#reader-text span.quote:not(.here)", plain)
     page.locator("[data-act=tint]").click()
     assert page.locator("[data-act=tint]").get_attribute("aria-pressed") == "true"
+    look = "button => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]"
+    letters, ground = page.locator("[data-act=tint]").evaluate(look)  # with the pointer still on it
+    assert letters != ground
     assert page.eval_on_selector_all("#reader-text span.quote:not(.here)", plain) != before
     assert "Tarik Dahab" in page.locator("#reader .voices").text_content()
     page.keyboard.press("Escape")
@@ -181,3 +184,25 @@ def test_the_corpus_is_changed_and_the_answer_read_without_a_mouse(opening, corp
     page.wait_for_selector("#confirm:not([open])", state="attached")
     assert (corpus / "long.txt").exists()
     assert page.evaluate("document.activeElement.dataset.path") == "corpus/long.txt"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_what_unfolds(opening, scheme):
+    page = opening("/?q=cobalt", color_scheme=scheme)
+    answered(page)
+    for folded in ("#narrow", ".closest", ".card .why", ".card .menu"):
+        if page.locator(folded).count():
+            page.locator(f"{folded} > summary").first.click()
+    page.locator("[data-act=read]").first.click()
+    page.wait_for_selector("#reader.called")
+    page.locator("[data-act=tint]").click()
+    page.mouse.move(0, 0)
+    assert serious(page) == []
+    page.locator("[data-year='2019']").click()
+    page.wait_for_selector("[data-year='2019'][aria-pressed=true]")
+    answered(page)
+    assert serious(page) == []
+    page.locator("[data-tab=corpus]").click()
+    page.locator("[data-act=remove]").first.click()
+    page.wait_for_selector("#confirm[open]")
+    assert serious(page) == []
