@@ -48,12 +48,13 @@ def build_corpus(folder: Path, count: int, real: bool = False) -> dict[str, Any]
         begun = time.perf_counter()
         build(folder / "corpus", folder / "index", Settings(), encoder)
         seconds = time.perf_counter() - begun
-    added = []
+    added, worked = [], []
     for number in range(ADDED):
         write_articles(folder / "corpus", count + number, 1)
-        begun = time.perf_counter()
+        begun, processor = time.perf_counter(), time.process_time()
         build(folder / "corpus", folder / "index", Settings(), encoder)
         added.append(time.perf_counter() - begun)
+        worked.append(time.process_time() - processor)
     with open_index(folder / "index", encoder) as index:
         status = index.status()
     return {
@@ -62,6 +63,7 @@ def build_corpus(folder: Path, count: int, real: bool = False) -> dict[str, Any]
         "build_s": seconds,
         "read_by_ingest": count <= READ_BY_INGEST,
         "add_s": float(np.median(added)),
+        "add_processor_s": float(np.median(worked)),
         "build_mb": _peak_mb(),
         "catalog_mb": status.catalog_bytes / 2**20,
         "vectors_mb": status.vectors_bytes / 2**20,
@@ -95,12 +97,14 @@ def ask(folder: Path, count: int, real: bool = False) -> dict[str, Any]:
         filtered = [
             time_question(timed, clock, question(n), speaker=name)["all"] for n, name in _some(people[1:], count // 4)
         ]
-    totals = [one["all"] for one in kept]
+    totals, worked = [one["all"] for one in kept], [one["processor"] for one in kept]
     return {
         "open_s": opened,
         "stages": {name: float(np.median([one[name] for one in kept])) for name in NAMES},
         "median": float(np.median(totals)),
         "p95": float(np.percentile(totals, 95)),
+        "processor_median": float(np.median(worked)),
+        "processor_p95": float(np.percentile(worked, 95)),
         "about_p95": float(np.percentile(about, 95)) if about else None,
         "filtered_p95": float(np.percentile(filtered, 95)) if filtered else None,
         "people": len(people),
