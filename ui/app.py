@@ -46,7 +46,7 @@ def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[To
             elem_id="revue-page",
         )
         for tool in tools:
-            # Unqueued: answers come at once and twenty visitors are served side by side.
+            # Not in the queue of Gradio, which a client asks twice: questions wait in the line of ui/turns.py.
             register(tool, api_name=tool.__name__, queue=False)
     return blocks
 
