@@ -140,6 +140,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=60.0)
     options = parser.parse_args(arguments)
     ask = (options.address, options.through)
+    try:
+        Visitor(*ask, 0)
+    except OSError as error:
+        print(f"Nothing answers at {options.address} ({error}). Start the page first: revue ui", file=sys.stderr)
+        return 1
     visit(*ask, 1, 2.0)
     alone = visit(*ask, 1, options.seconds)
     usual = statistics.median(alone.seconds)

@@ -26,6 +26,7 @@ from index.stored import ArticleSummary, SpeakerCount, Status, StoredArticle, St
 from index.vectors import VectorIndex
 
 _TEXT_CHARACTERS = 8_000_000  # of article texts kept at hand: some thousand articles
+_SELECTIONS = 16  # filters whose passages are kept: 8 bytes a passage each
 _TRIES = 5
 
 
@@ -81,6 +82,7 @@ class Index:
         self._encoder = encoder
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._speakers: list[SpeakerCount] | None = None
+        self._selections: OrderedDict[tuple[str | None, ...], Ids | None] = OrderedDict()
         (self.passage_count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
         self._vectors = remake.opened(
             lambda: remake.ensure_vectors(folder, connection, state),
@@ -179,9 +181,21 @@ class Index:
         after: str | None = None,
         before: str | None = None,
     ) -> Ids | None:
-        """Ids, ascending, of the passages that pass all filters given; None when none is (see ``select_passages``)."""
+        """Ids, ascending, of the passages that pass all filters given; None when none is (see ``select_passages``).
+
+        Those selected last stay at hand: a filter is set once and several questions are asked under it.
+        """
+        filters = (speaker, source, article, after, before)
         with self._lock:
-            return queries.select_passages(self._connection, speaker, source, article, after, before)
+            if filters not in self._selections:
+                names = None if speaker is None else self._named(speaker)
+                ids = queries.select_passages(self._connection, names, source, article, after, before)
+                if ids is not None:
+                    ids.setflags(write=False)
+                self._selections[filters] = ids
+                if len(self._selections) > _SELECTIONS:
+                    self._selections.popitem(last=False)
+            return self._selections[filters]
 
     # What stands in the catalog
 
@@ -211,7 +225,7 @@ class Index:
         """Quotes of a speaker (any writing of the name, or a surname), of an article, or all; in path and reading
         order."""
         with self._lock:
-            speakers = None if speaker is None else queries.named(self._connection, speaker)
+            speakers = None if speaker is None else self._named(speaker)
             return queries.read_quotes(self._connection, speakers, article, self._text)
 
     def speakers(self) -> list[SpeakerCount]:
@@ -230,6 +244,10 @@ class Index:
         """Counts, sizes, what made the index and what the last build did."""
         with self._lock:
             return read_status(self._connection, self.folder, self._state, self.recipe)
+
+    def _named(self, speaker: str) -> list[str]:
+        """The canonical names that ``speaker`` means."""
+        return queries.named([known.name for known in self.speakers()], speaker)
 
     def _read_vectors(self, ids: Ids) -> Vectors:
         with self._lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -121,17 +121,17 @@ def read_quotes(
     ]
 
 
-def named(connection: sqlite3.Connection, speaker: str) -> list[str]:
-    """The canonical names that ``speaker`` means: the name itself in any writing, else every name that it may stand
-    for (« chraibi » means every Chraibi of the corpus). Empty when nobody is called so."""
-    names = [name for (name,) in connection.execute("SELECT DISTINCT canonical FROM quotes ORDER BY 1") if name]
+def named(names: Iterable[str], speaker: str) -> list[str]:
+    """Those of the canonical ``names`` that ``speaker`` means: the name itself in any writing, else every name that it
+    may stand for (« chraibi » means every Chraibi of the corpus). Empty when nobody is called so."""
+    names = sorted(names)
     same = [name for name in names if same_full_name(speaker, name)]
     return same or [name for name in names if could_be(speaker, name)]
 
 
 def select_passages(
     connection: sqlite3.Connection,
-    speaker: str | None,
+    speakers: Sequence[str] | None,
     source: str | None,
     article: str | None,
     after: str | None,
@@ -139,11 +139,11 @@ def select_passages(
 ) -> Ids | None:
     """Ids, ascending, of the passages that pass every filter given; None when none is.
 
-    ``speaker``: the passage overlaps a quote of theirs. ``source``: equal but for case and accents. ``article``: a
-    public id, or a path. ``after`` and ``before`` include their own day, month or year; an article dated only "2020"
-    may be of any day of it, and one without a date passes neither.
+    ``speakers``, canonical names: the passage overlaps a quote of one of them. ``source``: equal but for case and
+    accents. ``article``: a public id, or a path. ``after`` and ``before`` include their own day, month or year; an
+    article dated only "2020" may be of any day of it, and one without a date passes neither.
     """
-    if all(value is None for value in (speaker, source, article, after, before)):
+    if all(value is None for value in (speakers, source, article, after, before)):
         return None
     conditions: list[str] = []
     values: list[str] = []
@@ -161,12 +161,12 @@ def select_passages(
     if before is not None:
         conditions.append("a.date <= ?")
         values.append(before + "-99-99"[max(len(before) - 4, 0) :])
-    if speaker is not None:
+    if speakers is not None:
         conditions.append(
             "EXISTS (SELECT 1 FROM quotes q WHERE q.article = p.article AND q.start < p.end AND p.start < q.end "
             "AND q.canonical IN (SELECT value FROM json_each(?)))"
         )
-        values.append(json.dumps(named(connection, speaker), ensure_ascii=False))
+        values.append(json.dumps(list(speakers), ensure_ascii=False))
         conditions.append(
             "p.article IN (SELECT article FROM quotes WHERE canonical IN (SELECT value FROM json_each(?)))"
         )

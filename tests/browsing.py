@@ -1,5 +1,8 @@
 """Asking on the page in a browser, and reading what it shows: shared by the browser tests."""
 
+from pathlib import Path
+
+AXE = Path(__file__).parent / "end_to_end" / "axe" / "axe.min.js"
 ENGLISH = "what did Chraibi say about devises?"
 
 
@@ -29,3 +32,39 @@ def cards(page):
 
 def article_texts(corpus):
     return [path.read_bytes().decode("utf-8") for path in sorted(corpus.glob("*.txt"))]
+
+
+def drop(page, *files):
+    """Drag files (name, text, or a number of bytes) over the corpus section and let them go there."""
+    transfer = page.evaluate_handle(
+        """files => {
+            const transfer = new DataTransfer();
+            for (const [name, held] of files) {
+                transfer.items.add(new File([typeof held === "number" ? new Uint8Array(held) : held], name));
+            }
+            return transfer;
+        }""",
+        [list(file) for file in files],
+    )
+    page.dispatch_event("#drop", "dragover", {"dataTransfer": transfer})
+    page.wait_for_selector("#drop.over")
+    page.dispatch_event("#drop", "drop", {"dataTransfer": transfer})
+    page.wait_for_selector("#drop:not(.over)")
+
+
+def outcomes(page):
+    """What the page says became of each file, in order."""
+    page.wait_for_selector("#outcomes li")
+    return page.locator("#outcomes li").all_text_contents()
+
+
+def serious(page):
+    """What axe-core finds serious or critical on the page as it stands."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        (one["id"], node["target"], node["failureSummary"])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]

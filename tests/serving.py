@@ -7,19 +7,25 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+REVUE = ("-m", "ui.cli")
+TOY_REVUE = (str(ROOT / "tests" / "toy_page.py"),)
+"""The same with an encoder without weights, which can be held up."""
+
 PATIENCE_S = 600
 """Starting takes some seconds; a busy machine takes its time."""
 
 
 @contextmanager
-def served(corpus: Path, index: Path, *options: str, **environment: str) -> Iterator[str]:
+def served(
+    corpus: Path, index: Path, *options: str, program: Sequence[str] = REVUE, **environment: str
+) -> Iterator[str]:
     """The address ("http://127.0.0.1:40123") while the page is served; the process ends with the block."""
-    command = [sys.executable, "-m", "ui.cli", "ui", "--port", "0", "--corpus", str(corpus), "--index", str(index)]
+    command = [sys.executable, *program, "ui", "--port", "0", "--corpus", str(corpus), "--index", str(index)]
     process = subprocess.Popen(
         [*command, *options],
         cwd=ROOT,

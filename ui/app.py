@@ -9,6 +9,7 @@ import gradio
 from gradio.events import api as register
 
 from ui.api import Tool
+from ui.scripts import preloads
 from ui.templating import ROOM
 
 BOOT = '<div class="revue" id="revue"><div class="boot" role="status" aria-busy="true">Revue</div></div>'
@@ -39,13 +40,13 @@ def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[To
     with Application(title="Revue", analytics_enabled=False, fill_width=True, delete_cache=KEPT_S) as blocks:
         gradio.HTML(
             BOOT,
-            js_on_load=asset("page.js"),
+            js_on_load=asset("boot.js"),
             server_functions=functions,
             apply_default_css=False,
             elem_id="revue-page",
         )
         for tool in tools:
-            # Unqueued: answers come at once and twenty visitors are served side by side.
+            # Not in the queue of Gradio, which a client asks twice: questions wait in the line of ui/turns.py.
             register(tool, api_name=tool.__name__, queue=False)
     return blocks
 
@@ -55,6 +56,7 @@ def head() -> str:
     return (
         f"<style>{asset('page.css')}</style>"
         f"<script>{asset('theme.js')}</script>"
+        f"{preloads()}"
         '<meta name="color-scheme" content="light dark">'
     )
 

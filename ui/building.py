@@ -26,7 +26,8 @@ Build = Callable[[Callable[["BuildProgress"], None], Callable[[], bool]], "Build
 class Progress:
     """Where the build stands: ``done`` of ``total`` files ("reading"), passages ("encoding") or steps ("writing").
 
-    ``number`` counts the builds of this server, so that a page can tell a new build from the one it has seen end.
+    ``stopping``: it was cancelled and finishes the batch it is at. ``number`` counts the builds of this server, so that
+    a page can tell a new build from the one it has seen end.
     """
 
     state: State = "idle"
@@ -36,6 +37,7 @@ class Progress:
     total: int = 0
     report: BuildReport | None = None
     error: str | None = None
+    stopping: bool = False
 
 
 class Builder:
@@ -69,6 +71,8 @@ class Builder:
         """Ask the running build to stop; what it has committed is kept."""
         with self._lock:
             self._again = False
+            if self._progress.state == "running":
+                self._progress = replace(self._progress, stopping=True)
         self._cancel.set()
 
     def _run(self) -> None:
@@ -86,7 +90,7 @@ class Builder:
             with self._lock:
                 again, self._again = self._again, False
                 if not again:
-                    self._progress = replace(self._progress, **outcome)
+                    self._progress = replace(self._progress, stopping=False, **outcome)
                     return
                 self._progress = Progress(state="running", number=self._progress.number)
 

@@ -87,6 +87,8 @@ def corpus_view(
         limits=words["page.corpus.limits"].format(
             types=" ".join(SUFFIXES), count=MOST_FILES, size=megabytes(most_bytes)
         ),
+        most_files=MOST_FILES,
+        most_bytes=most_bytes,
         writable=writable,
     )
 

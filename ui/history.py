@@ -10,6 +10,7 @@ from typing import Any
 
 from search.answer import Answer
 from ui.citations import escape_markdown, permalink
+from ui.texts import texts
 
 MOST = 200
 
@@ -18,6 +19,7 @@ def record(answer: Answer) -> dict[str, Any]:
     """What the browser keeps of an answer: the question and, for each hit, the answering words and the citation."""
     return {
         "question": answer.question,
+        "language": answer.language,
         "answered": answer.answered,
         "hits": [
             {
@@ -42,10 +44,16 @@ def history_markdown(entries: Sequence[Any], words: Mapping[str, str]) -> str:
             lines += ["", f"*{_line(entry['at'])}*"]
         hits = [hit for hit in entry.get("hits") or () if isinstance(hit, Mapping)]
         if not hits:
-            lines += ["", words["page.history.unanswered"]]
+            lines += ["", _said(entry, words)["page.history.unanswered"]]
         for hit in hits:
             lines += ["", f"> {_line(hit.get('text'))}", ">", f"> {_line(hit.get('citation'))}"]
     return "\n".join(lines) + "\n"
+
+
+def _said(entry: Mapping[Any, Any], words: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts in the language of the entry's question; ``words`` where an older entry does not tell."""
+    language = entry.get("language")
+    return texts(language) if language in ("fr", "en") else words
 
 
 def _line(value: Any) -> str:

@@ -44,6 +44,7 @@ def launch(place: Places, host: str, port: int, guard: Guard, words: Mapping[str
     from ui.app import application, head
     from ui.desk import Desk
     from ui.gate import Gate
+    from ui.scripts import route
     from ui.turns import Turns
 
     uploads = Path(get_upload_folder())
@@ -71,7 +72,10 @@ def launch(place: Places, host: str, port: int, guard: Guard, words: Mapping[str
             max_file_size=place.settings.max_file_bytes + SPARE_BYTES,
             theme=Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
             head=head(),
-            app_kwargs={"middleware": [Middleware(Gate, guard=guard, host=host, uploads=writable)]},
+            app_kwargs={
+                "middleware": [Middleware(Gate, guard=guard, host=host, uploads=writable)],
+                "routes": [route()],
+            },
         )
     # As it comes, the MCP server writes Python's notation of a reply; models and programs expect JSON.
     blocks.mcp_server_obj.postprocess_output_data = json_texts

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,13 +30,13 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """The title of an article in the middle of its passages."""
+class Entry:
+    """A colour of the legend: the article that it stands for, and how many points have it."""
 
-    x: float
-    y: float
     hue: int
-    text: str
+    article: str
+    title: str
+    count: int
 
 
 def evenly(count: int, most: int = MOST) -> list[int]:
@@ -65,34 +66,13 @@ def plane(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
 
 def hues(articles: Sequence[str]) -> dict[str, int]:
     """A hue for each of the articles with most points; 0 for the rest when there are more than HUES."""
-    counts: dict[str, int] = {}
-    for article in articles:
-        counts[article] = counts.get(article, 0) + 1
+    counts = Counter(articles)
     ordered = sorted(counts, key=lambda article: (-counts[article], article))
     return {article: number if number <= HUES else 0 for number, article in enumerate(ordered, 1)}
 
 
-def labels(places: npt.NDArray[np.float64], articles: Sequence[str], titles: Sequence[str]) -> list[Label]:
-    """A label per coloured article, in the middle of its points, moved down where it would cover another."""
+def legend(articles: Sequence[str], titles: Mapping[str, str]) -> list[Entry]:
+    """What each colour stands for, in the order of the colours; ``articles`` holds the article of every point."""
     colours = hues(articles)
-    found: list[Label] = []
-    for article, hue in colours.items():
-        if not hue:
-            continue
-        rows = [row for row, other in enumerate(articles) if other == article]
-        x, y = places[rows].mean(axis=0)
-        text = shortened(titles[rows[0]])
-        half = 3.4 * len(text)
-        x = min(max(float(x), MARGIN + half), WIDTH - MARGIN - half)
-        y = float(y)
-        while any(abs(y - other.y) < 16 and abs(x - other.x) < half + 3.4 * len(other.text) for other in found):
-            y += 8
-        found.append(Label(round(x, 1), round(min(y, HEIGHT - 6), 1), hue, text))
-    return found
-
-
-def shortened(title: str, most: int = 34) -> str:
-    """A title cut at a word, with an ellipsis."""
-    if len(title) <= most:
-        return title
-    return title[:most].rsplit(" ", 1)[0].rstrip(" ,:;-–—") + "…"
+    counts = Counter(articles)
+    return [Entry(hue, article, titles[article], counts[article]) for article, hue in colours.items() if hue]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from ui.map import FEWEST, HEIGHT, HUES, WIDTH, Label, Point, evenly, hues, labels, plane
+from ui.map import FEWEST, HEIGHT, WIDTH, Entry, Point, evenly, hues, legend, plane
 from ui.reader import opening as opening_of
 from ui.templating import render
 from ui.topics import voices
@@ -38,7 +38,7 @@ class Column:
 def overview(index: Index, words: Mapping[str, str]) -> str:
     """HTML of the whole picture."""
     articles = index.articles()
-    points, named, count = passage_map(index, articles)
+    points, entries = passage_map(index, articles)
     speaking = voices(index, MOST_SPEAKERS)
     return render(
         "overview.html",
@@ -47,8 +47,8 @@ def overview(index: Index, words: Mapping[str, str]) -> str:
         most_words=max((voice.words for voice in speaking), default=1),
         columns=columns([article.date for article in articles if article.date]),
         points=points,
-        labels=named,
-        passages=count,
+        legend=entries,
+        passages=index.passage_count,
         width=WIDTH,
         height=HEIGHT,
     )
@@ -70,12 +70,12 @@ def columns(dates: Sequence[str]) -> list[Column]:
     return [Column(name, counts[name], counts[name] / most) for name in names]
 
 
-def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[Point], list[Label], int]:
-    """Points, labels of articles, and how many passages the corpus has; no points when there are too few."""
+def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[Point], list[Entry]]:
+    """Points and what their colours stand for; nothing when there are too few passages."""
     some = [articles[position] for position in evenly(len(articles))]
     every = [int(one) for article in some for one in _ids(index, article.id)]
     if len(every) < FEWEST:
-        return [], [], index.passage_count
+        return [], []
     chosen = [every[position] for position in evenly(len(every))]
     places = plane(index.embeddings(np.array(chosen, dtype=np.int64)))
     passages = index.passages(chosen)
@@ -88,13 +88,12 @@ def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[
             round(float(x), 1),
             round(float(y), 1),
             colours[passage.article],
-            f"{titles.get(passage.article, '')} · § {passage.paragraph}\n{_preview(passage.text)}",
+            f"{titles[passage.article]} · § {passage.paragraph}\n{_preview(passage.text)}",
             "?" + urlencode({"read": f"{passage.article}:{passage.start}-{passage.end}"}, safe=":"),
         )
         for (x, y), passage in zip(places, passages, strict=True)
     ]
-    named = labels(places, of_article, [titles.get(article, "") for article in of_article])
-    return points, named if len(colours) <= HUES else [], index.passage_count
+    return points, legend(of_article, titles)
 
 
 def _ids(index: Index, article: str) -> Ids:

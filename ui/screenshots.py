@@ -36,6 +36,13 @@ SHOTS = (
     Shot("answer", {"q": QUESTION}, "#reader-text .answering", locale="en-GB"),
     Shot("answer-dark", {"q": QUESTION}, "#reader-text .answering", theme="dark"),
     Shot("why", {"q": QUESTION}, "#reader-text .answering", click=".card .why summary", after=".bars"),
+    Shot(
+        "narrowed",
+        {"q": "relation client", "speaker": "Jamal Belahrach"},
+        "#reader-text .answering",
+        click="#narrow summary",
+        after=".fields",
+    ),
     Shot("quotations", {"q": QUESTION}, "#reader-text .answering", click="[data-act=tint]", after=".tinted .voices"),
     Shot("unanswered", {"q": UNANSWERED}, ".unanswered"),
     Shot("corpus", {"tab": "corpus"}, "table.corpus"),

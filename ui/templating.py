@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,11 +28,16 @@ def _environment() -> Environment:
 
 def render(template: str, words: Mapping[str, str], **values: Any) -> str:
     """A template as HTML; ``t(key, **values)`` in it gives a text of the language, escaped like everything else."""
+    return _environment().get_template(template).render(t=phrases(words), **values)
+
+
+def phrases(words: Mapping[str, str]) -> Callable[..., str]:
+    """From a text's key, and what it is to be filled with, to the text."""
 
     def text(key: str, **filled: object) -> str:
         return words[key].format(**filled) if filled else words[key]
 
-    return _environment().get_template(template).render(t=text, **values)
+    return text
 
 
 def web_link(url: str | None) -> str | None:

@@ -25,10 +25,14 @@ _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A file that arrived: where the server keeps it for now, and the name it had on the visitor's machine."""
+    """A file that arrived: where the server keeps it for now, and the name it had on the visitor's machine.
+
+    ``size``: its bytes there, as the browser tells, of use only for a file too large to be sent; None when not told.
+    """
 
     path: Path
     name: str
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def take(offered: Sequence[Offered], corpus: Path, uploads: Path, most_bytes: in
 
 
 def _take(file: Offered, corpus: Path, uploads: Path, most_bytes: int) -> Outcome:
+    if file.size is not None and file.size > most_bytes:
+        return Outcome(file.name, "size")
     source = file.path.resolve()
     # The path comes from the browser: without this check it could name any file of the machine.
     if not source.is_relative_to(uploads.resolve()) or not source.is_file():

@@ -98,6 +98,12 @@ def question(number: int) -> str:
     return f"What is said about {' '.join(chosen)}?" if number % 2 else f"Que dit-on de {' '.join(chosen)} ?"
 
 
+def question_about(name: str, number: int) -> str:
+    """A question about what somebody said, every other one in English."""
+    topic = _word(Random(-1 - number))
+    return f"What did {name} say about {topic}?" if number % 2 else f"Que dit {name} de {topic} ?"
+
+
 def _sentence(random: Random) -> str:
     kept, words = random.choice(_pieces())
     put = list(words)

@@ -10,13 +10,14 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.scaling.articles import articles, question
+from benchmarks.scaling.articles import articles, question, question_about
 from benchmarks.scaling.encoder import ScaleEncoder
 from benchmarks.scaling.reading import quick_reading
 from benchmarks.scaling.stages import NAMES, time_question, timed_index
@@ -38,18 +39,22 @@ ADDED = 3
 def build_corpus(folder: Path, count: int, real: bool = False) -> dict[str, Any]:
     """Make ``count`` articles, build, then add single ones. ``real``: every passage encoded by the bundled encoder."""
     bundled = load_encoder(Settings())
-    encoder = bundled if real else ScaleEncoder(bundled)
+    invented = ScaleEncoder(bundled)
+    encoder = bundled if real else invented
+    if not real:
+        invented.prepare()
     write_articles(folder / "corpus", 0, count)
     with quick_reading() if count > READ_BY_INGEST else nullcontext():
         begun = time.perf_counter()
         build(folder / "corpus", folder / "index", Settings(), encoder)
         seconds = time.perf_counter() - begun
-    added = []
+    added, worked = [], []
     for number in range(ADDED):
         write_articles(folder / "corpus", count + number, 1)
-        begun = time.perf_counter()
+        begun, processor = time.perf_counter(), time.process_time()
         build(folder / "corpus", folder / "index", Settings(), encoder)
         added.append(time.perf_counter() - begun)
+        worked.append(time.process_time() - processor)
     with open_index(folder / "index", encoder) as index:
         status = index.status()
     return {
@@ -58,6 +63,7 @@ def build_corpus(folder: Path, count: int, real: bool = False) -> dict[str, Any]
         "build_s": seconds,
         "read_by_ingest": count <= READ_BY_INGEST,
         "add_s": float(np.median(added)),
+        "add_processor_s": float(np.median(worked)),
         "build_mb": _peak_mb(),
         "catalog_mb": status.catalog_bytes / 2**20,
         "vectors_mb": status.vectors_bytes / 2**20,
@@ -75,23 +81,40 @@ def write_articles(corpus: Path, first: int, count: int) -> None:
 
 
 def ask(folder: Path, count: int, real: bool = False) -> dict[str, Any]:
-    """Time questions over an index: seconds by stage (medians), and all (median and p95)."""
+    """Time questions over an index: seconds by stage (medians), and all (median and p95); then questions about
+    somebody's words, and questions under a filter."""
     bundled = load_encoder(Settings())
     begun = time.perf_counter()
     index = open_index(folder / "index", bundled if real else ScaleEncoder(bundled))
     opened = time.perf_counter() - begun
+    people = [known.name for known in index.speakers()]
     with timed_index(index) as (timed, clock):
         for number in range(WARM_UP):
             time_question(timed, clock, question(count + number))
         kept = [time_question(timed, clock, question(number)) for number in range(count)]
-    totals = [one["all"] for one in kept]
+        peak = _peak_mb()
+        about = [time_question(timed, clock, question_about(name, n))["all"] for n, name in _some(people, count // 4)]
+        filtered = [
+            time_question(timed, clock, question(n), speaker=name)["all"] for n, name in _some(people[1:], count // 4)
+        ]
+    totals, worked = [one["all"] for one in kept], [one["processor"] for one in kept]
     return {
         "open_s": opened,
         "stages": {name: float(np.median([one[name] for one in kept])) for name in NAMES},
         "median": float(np.median(totals)),
         "p95": float(np.percentile(totals, 95)),
-        "ask_mb": _peak_mb(),
+        "processor_median": float(np.median(worked)),
+        "processor_p95": float(np.percentile(worked, 95)),
+        "about_p95": float(np.percentile(about, 95)) if about else None,
+        "filtered_p95": float(np.percentile(filtered, 95)) if filtered else None,
+        "people": len(people),
+        "ask_mb": peak,
     }
+
+
+def _some(people: Sequence[str], count: int) -> list[tuple[int, str]]:
+    """Numbered people from all over the list, at most so many."""
+    return list(enumerate(people[:: max(1, len(people) // max(1, count))][:count]))
 
 
 def _peak_mb() -> float:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,19 @@ def address(corpus):
 def opening(browser, address):
     """Opens an address of the page in a context of its own; afterwards no request may have left this machine, and no
     script may have failed."""
+    with watched(browser, address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def watching(browser):
+    """``watched`` in the browser of the tests: a context manager that takes the address."""
+    return lambda address: watched(browser, address)
+
+
+@contextmanager
+def watched(browser, address):
+    """As ``opening``, for a page that a test serves itself."""
     contexts, strangers, failures = [], [], []
 
     def note(request):
@@ -62,8 +76,10 @@ def opening(browser, address):
         page.wait_for_selector(".mast")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    try:
+        yield opened
+    finally:
+        for context in contexts:
+            context.close()
     assert strangers == []
     assert failures == []

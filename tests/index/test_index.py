@@ -227,3 +227,10 @@ def test_status(index):
     assert min(status.catalog_bytes, status.vectors_bytes, status.lexical_bytes) > 0
     assert (status.last_build.added, status.last_build.skipped) == (3, ())
     assert [a.passages for a in index.articles()] == [len(ids_of(index, a.path)) for a in index.articles()]
+
+
+def test_the_passages_of_a_filter_stay_at_hand(index, monkeypatch):
+    chosen = index.select(source="le matin")
+    monkeypatch.setattr("index.queries.select_passages", lambda *_: pytest.fail("it was selected a moment ago"))
+    assert index.select(source="le matin") is chosen
+    assert len(chosen) and not chosen.flags.writeable

@@ -61,6 +61,25 @@ def test_an_inverted_file_is_searched_updated_and_rescored(many, index_folder, m
         assert index._vectors._index.ntotal == index.passage_count
 
 
+def test_a_first_look_in_8_bits_finds_what_float16_finds(many, index_folder, monkeypatch):
+    monkeypatch.setattr(vectors, "QUICK_FROM", 100)
+    encoder = ToyEncoder()
+    run(many, index_folder, encoder)
+    for _ in range(2):  # made anew, then from the former files
+        with open_index(index_folder, encoder) as index:
+            assert index.passage_count > 100 and index._vectors._quick is not None
+            for n in range(20):
+                question = f"mot{n}x1 mot{n}x2 mot{n}x3 mot{n}x4 secteur"
+                assert same_nearest(index, encoder, question) == 1.0
+                quick = index.dense(encoder.vector(question), 10)
+                kept, index._vectors._quick = index._vectors._quick, None
+                assert quick.scores == pytest.approx(index.dense(encoder.vector(question), 10).scores, abs=1e-6)
+                index._vectors._quick = kept
+        (many / "a007.txt").unlink(missing_ok=True)
+        write(many, devises=DEVISES)
+        run(many, index_folder, encoder)
+
+
 def test_vectors_are_the_catalogs_wherever_they_are_read(many, index_folder):
     encoder = ToyEncoder()
     run(many, index_folder, encoder)

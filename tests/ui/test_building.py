@@ -56,13 +56,15 @@ def test_a_build_that_is_asked_for_meanwhile_follows():
 
 
 def test_cancelling_stops_the_build_and_those_that_wait():
-    runs, running = [], threading.Event()
+    runs, running, told, go_on = [], threading.Event(), threading.Event(), threading.Event()
 
     def build(progress, cancelled):
         runs.append(1)
         running.set()
         while not cancelled():
             threading.Event().wait(0.005)
+        told.set()
+        go_on.wait(5)
         raise BuildCancelled("stopped")
 
     builder = Builder(build)
@@ -70,7 +72,12 @@ def test_cancelling_stops_the_build_and_those_that_wait():
     running.wait(5)
     builder.start()
     builder.cancel()
+    told.wait(5)
+    assert (builder.progress.state, builder.progress.stopping) == ("running", True)
+    assert "Cancelling…" in progress_view(builder.progress, EN)
+    go_on.set()
     assert ended(builder).state == "cancelled"
+    assert not builder.progress.stopping
     assert len(runs) == 1
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from ui_made import EVIL, Page, answer, citation, hit
 
@@ -51,6 +53,14 @@ def test_nothing_from_an_article_or_a_question_is_markup(words, answered):
     assert page.texts["mark.answering"] == EVIL
 
 
+def test_where_nobody_speaks_the_article_is_named_by_its_title_or_first_words():
+    titled = hit(PASSAGE, SENTENCE, speaker=None, speaker_kind=None)
+    untitled = replace(titled, citation=citation("« Le cobalt manque… », § 2", title=None))
+    nameless = replace(titled, citation=citation("corpus/a.txt, § 2", title=None))
+    page = [Page(cards(answer(one), texts("en"))).texts["span.speaker"] for one in (titled, untitled, nameless)]
+    assert page == ["Titre", "Le cobalt manque…", "Untitled article"]
+
+
 def test_no_answer_is_said_and_the_closest_passages_are_folded():
     page = Page(cards(answer(hit(PASSAGE, SENTENCE), answered=False), texts("en")))
     folded = [attributes for tag, attributes in page.tags if tag == "details" and attributes.get("class") == "closest"]
@@ -84,3 +94,12 @@ def test_copies_are_named_with_a_permalink():
     html = cards(answer(hit(PASSAGE, SENTENCE, also_in=(citation(title="Ailleurs", article="beef"),))), texts("en"))
     assert 'href="?read=beef:10-60"' in html
     assert "Ailleurs" in html
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "The corpus does not"), ("fr", "Le corpus ne répond pas")])
+def test_what_is_said_of_an_answer_is_in_the_language_of_its_question(words, language, said):
+    silent = replace(answer(hit(PASSAGE, SENTENCE), answered=False), language=language)
+    page = Page(cards(silent, words, filtered=True))
+    assert said in page.texts["div.unanswered"]
+    assert words["page.filters.lift"] in page.texts["button.button"]  # the button is the page's
+    assert {a["lang"] for tag, a in page.tags if tag in ("h2", "summary") and "lang" in a} == {language}

@@ -10,6 +10,7 @@ from toy_encoder import ToyLateInteractionEncoder
 import index.build
 import index.index
 from ui.cli import main
+from ui.texts import texts
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = """Le marché des devises
@@ -67,6 +68,25 @@ def test_watching_builds_on_every_change_and_ends_with_ctrl_c(capsys, corpus_fol
         "added 1, updated 0, removed 0, unchanged 1, skipped 0",
         "added 0, updated 0, removed 1, unchanged 1, skipped 0",
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "closest"),
+    [
+        ("fr_FR.UTF-8", "what did Ana Lys say about whales?", "Closest passages:"),
+        ("en_GB.UTF-8", "que dit Ana Lys des baleines ?", "Passages les plus proches :"),
+    ],
+)
+def test_all_that_is_said_of_an_answer_is_in_the_language_of_the_question(
+    capsys, monkeypatch, locale, question, closest
+):
+    monkeypatch.setenv("LC_ALL", locale)
+    main(["ask", question])
+    lines = capsys.readouterr().out.splitlines()
+    assert closest in lines
+    other = "fr" if question.startswith("what") else "en"
+    assert not {texts(other)[f"cli.{name}"] for name in ("closest", "no_answer")} & set(lines)
+    assert f"({texts('en' if other == 'fr' else 'fr')['cli.kind.direct']})" in "".join(lines)
 
 
 def test_ask_builds_first_and_prints_the_answer(capsys):

@@ -5,13 +5,13 @@ import pytest
 from ui.turns import Turns
 
 
-def waiting(turns, count):
-    """Wait until so many stand in line."""
-    for _ in range(1_000):
-        if len(turns._waiting) == count:
+def until(happened):
+    """Wait until ``happened()``."""
+    for _ in range(2_000):
+        if happened():
             return
         threading.Event().wait(0.005)
-    raise AssertionError(f"{len(turns._waiting)} wait, not {count}")
+    raise AssertionError("it does not happen")
 
 
 def test_who_comes_first_is_served_first_and_no_more_than_two_at_once():
@@ -29,12 +29,11 @@ def test_who_comes_first_is_served_first_and_no_more_than_two_at_once():
     threads = [threading.Thread(target=visitor, args=(number,)) for number in range(8)]
     for number, thread in enumerate(threads):
         thread.start()
-        while number < 2 and len(served) <= number:
-            threading.Event().wait(0.005)
-        waiting(turns, max(0, number - 1))
+        until(lambda: len(served) + len(turns._waiting) == number + 1)  # noqa: B023 - called at once
     for number, door in enumerate(doors):
         door.set()
         threads[number].join(5)
+        until(lambda: len(served) == min(8, number + 3))  # noqa: B023 - the next one has its place
     assert served == list(range(8))
     assert max(most) == 2
 

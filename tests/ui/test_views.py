@@ -17,7 +17,7 @@ from ui.corpus_tab import corpus_view
 from ui.examples import BUNDLED, FIXED, examples
 from ui.filters import Filters, Listed, choices, filter_form, listed
 from ui.history import history_markdown, record
-from ui.map import HEIGHT, MARGIN, WIDTH, evenly, hues, plane, shortened
+from ui.map import HEIGHT, MARGIN, WIDTH, evenly, hues, legend, plane
 from ui.overview import columns, overview
 from ui.texts import texts
 from ui.topics import topics
@@ -122,12 +122,19 @@ def test_speakers_are_counted_article_by_article(small):
     assert set(counts(made.articles).values()) == {1}
 
 
+def order_of_hues(index):
+    """The articles' names in the order in which they are given colours: as many points each, so by their ids."""
+    return [one.title.removeprefix("Titre ") for one in sorted(index.articles(), key=lambda one: one.id)]
+
+
 def test_the_overview_shows_speakers_time_and_points(small):
     html = overview(small, EN)
     page = Page(html)
     assert html.count("<circle") == small.passage_count == 3
     assert [name for name in ("Ana Lys", "Bob Roi") if name in page.texts["a.voice-name"]] == ["Ana Lys", "Bob Roi"]
     assert page.texts["span.column-name"] == "201920202021"
+    assert "<text" not in html  # nothing may cover a point
+    assert [page.texts[f"a.hue-{n}"] for n in (1, 2, 3)] == [f"Titre {n}" for n in order_of_hues(small)]
     for passage in small.passages([int(i) for article in small.articles() for i in small.select(article=article.id)]):
         assert f'href="?read={passage.article}:{passage.start}-{passage.end}"' in html
 
@@ -175,7 +182,10 @@ def test_points_are_chosen_evenly_and_colours_go_to_the_largest():
     assert evenly(10, 5) == [0, 2, 4, 6, 8]
     many = [str(n) for n in range(12) for _ in range(12 - n)]
     assert {article: hue for article, hue in hues(many).items() if hue} == {str(n): n + 1 for n in range(8)}
-    assert shortened("Un titre qui est beaucoup trop long pour la carte") == "Un titre qui est beaucoup trop…"
+    titles = {str(n): f"Titre {n}" for n in range(12)}
+    assert [(entry.hue, entry.title, entry.count) for entry in legend(many, titles)] == [
+        (n + 1, f"Titre {n}", 12 - n) for n in range(8)
+    ]
 
 
 def test_topics_are_the_telling_words_as_written():
@@ -206,7 +216,8 @@ def test_history_becomes_markdown_with_citations():
         "> Les devises.\n>\n> « Titre », Le Matin, § 2\n"
     )
     unanswered = record(answer(hit("Avant.", "Avant."), answered=False))
-    assert "The corpus does not answer this." in history_markdown([unanswered], EN)
+    assert "The corpus does not answer this." in history_markdown([unanswered], FR)  # the question's language
+    assert "Le corpus ne répond pas" in history_markdown([unanswered | {"language": None}], FR)
 
 
 @pytest.mark.parametrize("entries", [[None], ["x"], [{}], [{"question": 3}], [{"question": "q", "hits": ["x", None]}]])

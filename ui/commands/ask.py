@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ui.opening import opened, places
 from ui.terminal import answer_lines
+from ui.texts import texts
 
 
 def run(options: Namespace, words: Mapping[str, str]) -> int:
@@ -32,6 +33,8 @@ def run(options: Namespace, words: Mapping[str, str]) -> int:
     if options.json:
         print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
     else:
+        # What is said about an answer is in the language of its question, whatever the locale.
+        said = texts(answer.language)
         width = min(shutil.get_terminal_size().columns, 100)
-        print("\n".join(answer_lines(answer, words, width=width, colour=sys.stdout.isatty())))
+        print("\n".join(answer_lines(answer, said, width=width, colour=sys.stdout.isatty())))
     return 0 if answer.answered else 3

@@ -1,0 +1,48 @@
+// The questions asked in this browser, kept there only.
+
+import { asked, language } from "./address.js";
+import { save } from "./clipboard.js";
+import { find } from "./dom.js";
+import { keep, kept } from "./kept.js";
+import { call } from "./server.js";
+
+const MOST = 100;
+const entries = () => kept("history", []);
+
+export function remember(record, filters) {
+  if (!record) return;
+  const entry = { ...record, filters, at: new Date().toLocaleString(language()) };
+  const same = asked({ q: entry.question, ...filters });
+  const others = entries().filter((old) => asked({ q: old.question, ...old.filters }) !== same);
+  keep("history", [...others, entry].slice(-MOST));
+}
+
+export function showHistory() {
+  const known = entries();
+  find("#history-empty").hidden = known.length > 0;
+  find("#history-actions").hidden = !known.length;
+  find("#history").replaceChildren(...known.toReversed().map(line));
+}
+
+function line(entry) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  const set = Object.entries(entry.filters || {}).filter(([, value]) => value);
+  link.href = "?" + new URLSearchParams([["q", entry.question], ...set]);
+  link.dataset.act = "go";
+  link.textContent = entry.question;
+  const when = document.createElement("small");
+  when.textContent = [entry.at, ...set.map(([, value]) => value)].join(" · ");
+  item.append(link, when);
+  return item;
+}
+
+export async function exportHistory() {
+  const reply = await call("export", { entries: entries() });
+  if (reply.markdown) save(reply.name, reply.markdown);
+}
+
+export function forget() {
+  keep("history", []);
+  showHistory();
+}

@@ -1,0 +1,28 @@
+// The functions of ui/desk.py, each called with a plain object and answering one. An answer with `error` is shown.
+
+import { language } from "./address.js";
+import { say, toast } from "./notices.js";
+
+let functions = {};
+let send = null;
+
+export function connect(server, upload) {
+  functions = server;
+  send = upload;
+}
+
+export async function call(name, request = {}) {
+  try {
+    const reply = await functions[name]({ lang: language(), ...request });
+    if (reply.error) toast(reply.missing ? reply.error : say("error", { reason: reply.error }) || reply.error);
+    return reply;
+  } catch {
+    toast(say("offline") || "Revue does not answer.");
+    return { error: say("offline") || "Revue does not answer." };
+  }
+}
+
+// Where the server keeps a file for now; empty when it did not arrive.
+export async function sent(file) {
+  try { return (await send(file)).path; } catch { return ""; }
+}
