@@ -79,8 +79,8 @@ class Visitor:
             try:
                 self._connection.request(method, path, body, {"Content-Type": "application/json"})
                 return json.loads(self._connection.getresponse().read())
-            except (http.client.RemoteDisconnected, BrokenPipeError):
-                # The server lets go of a connection that was idle; a browser, too, opens another without a word.
+            except ConnectionError:
+                # The server lets go of a connection that was idle for 5 s; browsers, too, open another without a word.
                 self._connection.close()
                 if last:
                     raise
