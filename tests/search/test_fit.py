@@ -1,10 +1,22 @@
 """The fit: the model that answers questions is the regression that was fitted, term by term."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from search.fit import SAID, Example, best_weights, calibrated, group_shares, top_score
+from search.fit import (
+    PENALTY,
+    SAID,
+    UNANSWERABLE,
+    Example,
+    best_weights,
+    both_ways,
+    calibrated,
+    group_shares,
+    top_score,
+)
 from search.relevance import relevance_from_json
 from search.retrieve import Candidates
 
@@ -24,7 +36,8 @@ def example(number: int) -> Example:
     features["known"] = np.full(PASSAGES, random.uniform())
     documents = [f"d{row}" for row in range(PASSAGES)]
     relevant = {"d3": 1.0} if answerable else {}
-    return Example(f"set {answerable}", Candidates(np.arange(PASSAGES), features), documents, relevant, False)
+    group = "set" if answerable else f"set{UNANSWERABLE}"
+    return Example(group, Candidates(np.arange(PASSAGES), features), documents, relevant, False)
 
 
 EXAMPLES = [example(number) for number in range(120)]
@@ -46,7 +59,7 @@ def test_the_score_of_the_best_passage_is_the_regressions_probability_that_it_an
     rows = [seen(one) for one in EXAMPLES]
     labels = [one.documents[row] in one.relevant for one, (row, _) in zip(EXAMPLES, rows, strict=True)]
     values = np.array([value for _, value in rows])
-    regression = LogisticRegression(C=10.0, max_iter=5_000)
+    regression = LogisticRegression(C=PENALTY, max_iter=5_000)
     regression.fit(values, labels, sample_weight=group_shares(EXAMPLES) * len(EXAMPLES))
     model = calibrated(WEIGHTS, EXAMPLES)
     scores = [top_score(one, model) for one in EXAMPLES]
@@ -70,6 +83,11 @@ def test_the_weights_are_those_that_put_the_right_passage_first():
     assert report[0].startswith("nDCG@10 1.0000 with")
 
 
-def test_answerable_groups_weigh_as_much_as_the_others():
-    shares = group_shares([*EXAMPLES[:3], EXAMPLES[4]])
-    assert shares == pytest.approx([0.5 / 3, 0.5, 0.5 / 3, 0.5 / 3])
+def test_answerable_groups_weigh_as_much_as_the_others_and_those_about_somebody_are_groups_of_their_own():
+    shares = group_shares([EXAMPLES[1], EXAMPLES[2], EXAMPLES[4], EXAMPLES[6]])
+    assert shares == pytest.approx([0.5, 0.125, 0.125, 0.25])
+
+
+def test_questions_about_somebody_teach_only_where_some_have_an_answer_and_some_have_none():
+    headlines = [replace(example(number), group="headlines") for number in (2, 6, 12)]
+    assert both_ways([*EXAMPLES, *headlines]) == [*EXAMPLES, headlines[0]]
