@@ -45,8 +45,8 @@ SAID = 0.25
 more than separates a passage on the topic from one beside it (about 0.1), less than separates it from one on whales
 (about 0.4)."""
 
-ANSWERED = 0.2
-"""The score of the best hit from which a question counts as answered. A passage with one chance in five of being right
+ANSWERED = 0.15
+"""The score of the best hit from which a question counts as answered. A passage with one chance in seven of being right
 is worth a reader's look; docs/ranking.md has what other values would give."""
 
 PENALTY = 300.0
