@@ -83,7 +83,8 @@ def make_vectors(folder: Path, connection: sqlite3.Connection, dimension: int, f
     faiss.write_index(index, str(folder / _FILE))
     np.save(folder / _IDS, ids)
     if _is_exact(faiss, index) and len(ids) >= QUICK_FROM:
-        _write_quick(faiss, folder, _stored_rows(faiss, index))
+        grown = former if former and not len(removed) and (former / _QUICK).exists() else None
+        _write_quick(faiss, folder, _stored_rows(faiss, index), grown)
 
 
 def _faiss() -> Any:
@@ -107,17 +108,28 @@ def _lists(count: int) -> int:
     return max(1, round(LISTS_PER_ROOT * math.sqrt(count)))
 
 
-def _write_quick(faiss: Any, folder: Path, rows: npt.NDArray[np.float16]) -> None:
-    """The 8-bit file of the float16 ``rows`` (n, d), in their order, and how many steps of it make a unit."""
-    parts = [rows[first : first + FEW] for first in range(0, len(rows), FEW)]
-    steps = np.float32(127 / max(max(float(np.abs(part).max()) for part in parts), 1e-3))
-    quick = faiss.IndexScalarQuantizer(
-        rows.shape[1], faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT
-    )
-    for part in parts:
+def _write_quick(faiss: Any, folder: Path, rows: npt.NDArray[np.float16], grown: Path | None) -> None:
+    """The 8-bit file of the float16 ``rows`` (n, d), in their order, and how many steps of it make a unit.
+
+    ``grown``: a folder whose 8-bit file holds the first of these rows, so that only the others are added.
+    """
+    if grown is not None:
+        quick = faiss.read_index(str(grown / _QUICK))
+        steps: np.float32 = np.load(grown / _STEPS)[()]
+    else:
+        largest = max(float(np.abs(part).max()) for part in _in_parts(rows))
+        steps = np.float32(127 / max(largest, 1e-3))
+        quick = faiss.IndexScalarQuantizer(
+            rows.shape[1], faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT
+        )
+    for part in _in_parts(rows[quick.ntotal :]):
         quick.add(_stepped(part.astype(np.float32), steps))
     faiss.write_index(quick, str(folder / _QUICK))
     np.save(folder / _STEPS, steps)
+
+
+def _in_parts(rows: npt.NDArray[np.float16]) -> Iterator[npt.NDArray[np.float16]]:
+    return (rows[first : first + FEW] for first in range(0, len(rows), FEW))
 
 
 def _stepped(vectors: Vectors, steps: np.float32) -> Vectors:
