@@ -17,7 +17,6 @@ from typing import TypeVar
 
 import numpy as np
 import onnxruntime
-from safetensors.numpy import load_file
 from tokenizers import Encoding, Tokenizer
 
 from index.encoder import Codes, Progress, QuestionEncoding, Spans, Vectors
@@ -54,17 +53,19 @@ class BundledEncoder:
         positions = np.asarray(tensors[f"{_PREFIX}position_embeddings.weight"][:MAX_TOKENS], dtype=np.float32)
         kinds = np.asarray(tensors[f"{_PREFIX}token_type_embeddings.weight"], dtype=np.float32)
         self._positions = positions + kinds[0]
-        head = load_file(folder / "token_head.safetensors")
-        self._project = np.ascontiguousarray(head["project"].T)
-        self._weigh, self._weigh_bias = head["weigh"], float(head["weigh_bias"][0])
         self._graph_file = folder / "layers.onnx"
         self._threads = threads or available_cores()
         self._session  # noqa: B018 - loaded now, so that the first question is not the slow one
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        """The graph on one core: texts, not matrices, are shared out among the cores (see ``_map``)."""
+        """The graph on one core: texts, not matrices, are shared out among the cores (see ``_map``).
+
+        It is run as it was written: the runtime's own fusions would make a fifth of it slower
+        (SkipLayerNormalization, see ``training/graph.py``).
+        """
         options = onnxruntime.SessionOptions()
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -78,7 +79,7 @@ class BundledEncoder:
     @property
     def code_bytes(self) -> int:
         """The size of one passage token's sign code."""
-        return int(self._project.shape[1]) // 8
+        return int(self._session.get_outputs()[1].shape[-1]) // 8
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text takes, special tokens included, without truncation."""
@@ -91,7 +92,7 @@ class BundledEncoder:
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Passages to float32 (len(texts), dimension), unit rows, in the order given."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for number, vector in self._map(_unit_mean, texts, progress):
+        for number, vector in self._map(lambda ids: _unit_mean(self.states(ids)), texts, progress):
             vectors[number] = vector
         return vectors
 
@@ -101,11 +102,13 @@ class BundledEncoder:
         """As ``encode_passages``, and the sign codes uint8 (tokens, code_bytes) of each text's own tokens."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         codes: list[Codes] = [np.zeros((0, self.code_bytes), dtype=np.uint8)] * len(texts)
-        for number, (vector, code) in self._map(
-            lambda states: (_unit_mean(states), sign_codes(states[1:-1] @ self._project)), texts, progress
-        ):
+        for number, (vector, code) in self._map(self._vector_and_codes, texts, progress):
             vectors[number], codes[number] = vector, code
         return vectors, codes
+
+    def _vector_and_codes(self, ids: Sequence[int]) -> tuple[Vectors, Codes]:
+        states, tokens = self._run(["states", "tokens"], ids)
+        return _unit_mean(states), sign_codes(tokens[1:-1])
 
     def code_spans(self, texts: Sequence[str]) -> list[Spans]:
         """For each text int32 (tokens, 2): the characters that each row of its codes stands for."""
@@ -117,23 +120,15 @@ class BundledEncoder:
         ]
 
     def encode_question(self, text: str) -> QuestionEncoding:
-        """A question's vector, and its tokens float32 (t, 8 * code_bytes).
-
-        Token rows are unit vectors times a learnt weight whose mean over the question is 1, so that a name counts for
-        more than a question mark in the mean that ``maxsim`` takes.
-        """
-        states = self.states(self._ids(self._tokenizer.encode(text)))
-        own = states[1:-1]
-        tokens = own @ self._project
-        tokens /= np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-12)
-        weights = np.logaddexp(0.0, own @ self._weigh + self._weigh_bias)
-        tokens *= (weights / max(float(weights.mean()), 1e-12))[:, None] if len(weights) else 1.0
-        return QuestionEncoding(_unit_mean(states), tokens.astype(np.float32, copy=False))
+        """A question's vector, and the unit vectors of its tokens float32 (t, 8 * code_bytes)."""
+        states, tokens = self._run(["states", "tokens"], self._ids(self._tokenizer.encode(text)))
+        tokens = tokens[1:-1] / np.maximum(np.linalg.norm(tokens[1:-1], axis=1, keepdims=True), 1e-12)
+        return QuestionEncoding(_unit_mean(states), tokens)
 
     def _map(
-        self, finish: Callable[[Vectors], Found], texts: Sequence[str], progress: Progress | None
+        self, encode: Callable[[Sequence[int]], Found], texts: Sequence[str], progress: Progress | None
     ) -> Iterator[tuple[int, Found]]:
-        """``finish`` of every text's states, with the text's number, as they come.
+        """``encode`` of every text's token ids, with the text's number, as they come.
 
         One text per run, as many runs at once as there are cores: nothing is padded, and a text gets the same vector
         whatever its neighbours. The longest go first, so that no core is left with a long one at the end.
@@ -141,11 +136,11 @@ class BundledEncoder:
         rows = [self._ids(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
         order = sorted(range(len(rows)), key=lambda number: -len(rows[number]))
         if len(rows) < 2 or self._threads == 1:
-            found: Iterable[Found] = (finish(self.states(rows[number])) for number in order)
+            found: Iterable[Found] = (encode(rows[number]) for number in order)
             yield from self._reported(order, found, progress)
             return
         with ThreadPoolExecutor(self._threads) as pool:
-            found = pool.map(lambda number: finish(self.states(rows[number])), order)
+            found = pool.map(lambda number: encode(rows[number]), order)
             yield from self._reported(order, found, progress)
 
     @staticmethod
@@ -163,10 +158,17 @@ class BundledEncoder:
 
     def states(self, ids: Sequence[int]) -> Vectors:
         """Last hidden states float32 (tokens, dimension) of one text's token ids, special tokens included."""
+        (states,) = self._run(["states"], ids)
+        return states
+
+    def _run(self, outputs: list[str], ids: Sequence[int]) -> list[Vectors]:
+        """The named outputs of the graph for one text's token ids, each float32 (tokens, ...).
+
+        No product is left to numpy: its threads, one set for the whole process, would stand in each other's way.
+        """
         embeddings = self._words[np.asarray(ids)].astype(np.float32)
         embeddings += self._positions[: len(ids)]
-        states: Vectors = self._session.run(["states"], {"embeddings": embeddings[None]})[0][0]
-        return states
+        return [found[0] for found in self._session.run(outputs, {"embeddings": embeddings[None]})]
 
 
 def _kept(encoding: Encoding, cap: int) -> int:

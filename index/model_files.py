@@ -10,7 +10,7 @@ from pathlib import Path
 from index.errors import RevueError
 
 CHECKSUMS = "SHA256SUMS"
-NEEDED = ("layers.onnx", "model.safetensors", "token_head.safetensors", "tokenizer.json")
+NEEDED = ("layers.onnx", "model.safetensors", "tokenizer.json")
 
 _REMEDY = "Reinstall Revue, or in a checkout run `git checkout -- index/model`."
 

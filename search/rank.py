@@ -64,4 +64,16 @@ def question_features(found: Candidates, topical: Floats) -> dict[str, float]:
         "tenth": float(best_first[min(TENTH, len(best_first)) - 1]),
         "known": float(found.features["known"][0]),
         "asked": float(found.features["asked"][0]),
+        "apart": _apart(found, topical),
     }
+
+
+def _apart(found: Candidates, topical: Floats) -> float:
+    """How far the best of what the person asked about says lies below the best of what anybody does, at most 0.
+
+    0 when nobody is asked about; when that person says nothing among the candidates, the distance to the worst.
+    """
+    if not found.features["asked"][0]:
+        return 0.0
+    said = topical[found.features["said"] > 0]
+    return float((said.max() if len(said) else topical.min()) - topical.max())

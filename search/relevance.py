@@ -32,14 +32,15 @@ PASSAGE_FEATURES = (*TOPICAL_FEATURES, "said")
 """In [-1, 1] or [0, 1], for each passage: cosine of the sentence vectors; MaxSim of the token vectors (0 without);
 BM25 as a share of the most that the question could get; 1 when the person asked about speaks in the passage."""
 
-QUESTION_FEATURES = ("best_dense", "tenth", "known", "asked")
+QUESTION_FEATURES = ("best_dense", "tenth", "known", "asked", "apart")
 """For the whole question: the best cosine among its candidates; the value of the tenth candidate on the topic, above
 which an answer must stand out; the share of the question's words, weighted by rarity, that the corpus holds; 1 when it
-asks for somebody's words (that they speak is then required, and hardly a sign of the topic: the weight undoes most of
-that of "said").
+asks for somebody's words; and then, how far the best that this person says on the topic lies below the best that
+anybody does: who is asked about dams and never spoke of them is found out by those who did.
 
 Tried beside them and left out, because they told answerable questions from others no better: the weakest token of the
-question, the spread and the mean of the candidates' values, the agreement of meaning and words."""
+question, its number of tokens, the spread and the mean of the candidates' values, the agreement of meaning and words,
+and late interaction with the best 12 to 48 tokens in a row instead of the whole passage."""
 
 
 @dataclass(frozen=True, slots=True)

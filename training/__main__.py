@@ -26,12 +26,14 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for everything made on the way")
     parser.add_argument("--model", type=Path, default=Path("index/model"), help="folder that the export writes")
     parser.add_argument("--seconds", type=float, default=DistilSettings().seconds, help="time given to distillation")
+    parser.add_argument("--start", type=Path, help="checkpoint whose weights distillation starts from")
+    parser.add_argument("--average", type=Path, nargs="*", default=[], help="checkpoints averaged with the last one")
     parser.add_argument("--threads", type=int, default=DistilSettings().threads, help="CPU threads of distillation")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
 
     paths = Paths(arguments.data, arguments.teacher, arguments.work)
-    settings = replace(DistilSettings(), seconds=arguments.seconds, threads=arguments.threads)
+    settings = replace(DistilSettings(), start=arguments.start, seconds=arguments.seconds, threads=arguments.threads)
     wanted = STAGES if arguments.stage == "all" else (arguments.stage,)
     if "vocabulary" in wanted and not paths.tokenizer.exists():
         build_vocabulary(paths, VocabularySettings())
@@ -42,7 +44,7 @@ def main() -> None:
     if "distil" in wanted:
         distil(paths, MixSettings(), settings)
     if "export" in wanted:
-        export(paths, arguments.model)
+        export(paths, arguments.model, arguments.average)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from training.examples import Examples, Passage, by_shared_word
+from training.examples import Examples, Passage
 from training.settings import DistilSettings, MixSettings
 from training.sources import Pair
+from training.words import by_shared_word
 
 CHARACTERS_PER_TOKEN = 4.0
 WINDOW = 4_000
@@ -80,8 +81,10 @@ def passage_batches(
             yield batch
 
 
-def mixed_batches(examples: Examples, mix: MixSettings, settings: DistilSettings, seed: int) -> Iterator[Batch]:
-    """Batches of every kind, each kind as often as its share says."""
+def mixed_batches(
+    examples: Examples, mix: MixSettings, settings: DistilSettings, seed: int
+) -> Iterator[tuple[str, Batch]]:
+    """Batches of every kind with its name, each kind as often as its share says."""
     shuffler = random.Random(seed)
     streams: dict[str, Iterator[Batch]] = {}
     for kind, pairs in examples.pairs.items():
@@ -92,4 +95,5 @@ def mixed_batches(examples: Examples, mix: MixSettings, settings: DistilSettings
     kinds = sorted(streams)
     weights = [mix.share[kind] for kind in kinds]
     while True:
-        yield next(streams[shuffler.choices(kinds, weights)[0]])
+        kind = shuffler.choices(kinds, weights)[0]
+        yield kind, next(streams[kind])

@@ -1,10 +1,9 @@
-"""Which token codes rerank best: how many principal components, which tokens, weighted or not.
+"""Which token codes rerank best: how many principal components, which tokens.
 
 `python -m training.code_variants --eval DIR [--model FOLDER]` prints nDCG@10 of
 late interaction over the 80 best dense candidates, by set and language, for
 each variant. The encoder's own states are the same in all of them. The
-components compared here are those of the passages themselves; those that ship
-are those of training texts.
+components compared here are those of the passages themselves.
 """
 
 from __future__ import annotations
@@ -17,9 +16,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bundled import BundledEncoder
+from index.bundled import MODEL_FOLDER, BundledEncoder
 from index.late_interaction import maxsim, sign_codes
 from training.evaluate import RetrievalSet, ndcg_at_10, read_set, reranked
+from training.export import projection_of
 
 Floats = NDArray[np.float32]
 Project = Callable[[Floats], Floats]
@@ -41,7 +41,6 @@ class Variant:
 
     name: str
     project: Project
-    weigh: Project | None = None
     signs: bool = True
     question_words: bool = False
     passage_words: bool = False
@@ -70,9 +69,6 @@ def _question_tokens(variant: Variant, states: Floats, words: NDArray[np.bool_])
         states = states[words]
     tokens = variant.project(states)
     tokens = tokens / np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-9)
-    if variant.weigh is not None:
-        weights = variant.weigh(states)
-        tokens = tokens * (weights / weights.mean())[:, None]
     return np.asarray(tokens, dtype=np.float32)
 
 
@@ -104,26 +100,18 @@ def score(variant: Variant, questions: Texts, passages: Texts) -> Floats:
     return reranked(questions.vectors @ passages.vectors.T, late)
 
 
-def variants(encoder: BundledEncoder, sample: Floats) -> list[Variant]:
-    """The variants worth comparing."""
+def variants(shipped: Floats, sample: Floats) -> list[Variant]:
+    """The variants worth comparing; `shipped` (bits, d) is the projection in the encoder's graph."""
 
     def head(rows: Floats) -> Floats:
-        return rows @ encoder._project
-
-    def weigh(rows: Floats) -> Floats:
-        return np.asarray(np.logaddexp(0.0, rows @ encoder._weigh + encoder._weigh_bias))
+        return rows @ shipped.T
 
     return [
-        Variant("shipped directions, signs, learnt weights (ships)", head, weigh),
-        Variant("shipped directions, signs, equal weights", head),
-        Variant("shipped directions, full vectors, learnt weights", head, weigh, signs=False),
-        Variant("shipped directions, signs, learnt weights, words only in questions", head, weigh, question_words=True),
-        Variant("shipped directions, signs, learnt weights, words only in passages", head, weigh, passage_words=True),
-        *(
-            Variant(f"{bits} principal components, signs, {name}", components(sample, bits), weighing)
-            for bits in (384, 256, 128)
-            for name, weighing in (("learnt weights", weigh), ("equal weights", None))
-        ),
+        Variant("shipped directions, signs (ships)", head),
+        Variant("shipped directions, full vectors", head, signs=False),
+        Variant("shipped directions, signs, words only in questions", head, question_words=True),
+        Variant("shipped directions, signs, words only in passages", head, passage_words=True),
+        *(Variant(f"{bits} principal components, signs", components(sample, bits)) for bits in (384, 256, 128)),
     ]
 
 
@@ -131,9 +119,10 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m training.code_variants")
     parser.add_argument("--eval", type=Path, required=True, help="folder of evaluation sets")
-    parser.add_argument("--model", type=Path, default=None, help="folder made by the export; default: the bundled one")
+    parser.add_argument("--model", type=Path, default=MODEL_FOLDER, help="folder made by the export")
     arguments = parser.parse_args()
-    encoder = BundledEncoder(arguments.model) if arguments.model else BundledEncoder()
+    encoder = BundledEncoder(arguments.model)
+    shipped = projection_of(arguments.model)
     sets: list[RetrievalSet] = [read_set(path.parent) for path in sorted(arguments.eval.glob("*/corpus.jsonl"))]
     read = [(data, read_texts(encoder, data.questions), read_texts(encoder, data.passages)) for data in sets]
     sample = np.concatenate([rows for _, _, texts in read for rows in texts.states[:PASSAGES_FOR_COMPONENTS]])
@@ -142,7 +131,7 @@ def main() -> None:
         "| late interaction alone, nDCG@10 | " + " | ".join(f"{name} {language}" for name, language in columns) + " |"
     )
     print("|---|" + "---|" * len(columns))
-    for variant in variants(encoder, sample):
+    for variant in variants(shipped, sample):
         cells = []
         for data, questions, passages in read:
             scores = score(variant, questions, passages)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import pickle
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,17 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.batches import Batch, mixed_batches
-from training.examples import Examples
+from training.examples import Examples, Passage
 from training.losses import contrast_loss, cosine_loss, late_loss, late_scores, same_text
+from training.memory import Memory
 from training.settings import SEED, DistilSettings, MixSettings, Paths
 from training.sources import Pair
 from training.student import Encoded, TokenHead, load_teacher, new_student
+from training.token_codes import principal_directions, sample_texts
 
 log = logging.getLogger("training")
+
+PASSAGE_KINDS = ("headings", "paragraphs")
 
 
 def rate_factor(elapsed: float, settings: DistilSettings, stopped_at: float | None) -> float:
@@ -53,6 +56,7 @@ class Distillation:
         self.elapsed = 0.0
         self.steps = 0
         self.stopped_at: float | None = None
+        self.memories: dict[str, Memory] = {}
 
     def _optimiser(self) -> torch.optim.Optimizer:
         table = self.student.bert.get_input_embeddings().weight
@@ -65,63 +69,82 @@ class Distillation:
         ]
         return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), fused=True)
 
-    def start_head(self, texts: list[str]) -> None:
-        """Start the token head from the student's own states of `texts`."""
-        with torch.no_grad():
-            (encoded,) = self.student(texts)
-        self.head.start_from(encoded.states[encoded.real].float().cpu().numpy())
+    def start_from(self, path: Path) -> None:
+        """Take the weights of a saved state, and nothing else: the schedule starts anew."""
+        state = torch.load(path, map_location=self.device, weights_only=True)
+        self.student.bert.load_state_dict(state["student"])
+        self.head.weigh.load_state_dict({name: state["head"][f"weigh.{name}"] for name in ("weight", "bias")})
 
-    def _late(self, asking: Encoded, asked: Encoded, same: Tensor) -> Tensor:
-        count = self.settings.late_pairs
-        questions, weights = self.head.questions(asking.states[:count])
-        passages = self.head.passages(asked.states[:count])
-        scores = late_scores(questions, weights, asking.real[:count], passages, asked.real[:count])
-        return late_loss(scores, same[:count, :count], self.settings)
+    def _remembered(self, kind: str) -> Memory:
+        """The memory of this kind of batch."""
+        settings = self.settings
+        if kind not in self.memories:
+            codes_kept = settings.remembered_codes if kind in PASSAGE_KINDS else 0
+            self.memories[kind] = Memory(settings.remembered, codes_kept)
+        return self.memories[kind]
 
-    def _losses(
-        self, english: Encoded, french: Encoded, asked: Encoded, targets: tuple[Tensor, Tensor], same: Tensor
-    ) -> dict[str, Tensor]:
-        """The losses of English and French askers over what they ask for.
+    def _late(self, asking: Encoded, codes: Tensor, real: Tensor, same: Tensor) -> Tensor:
+        questions, weights = self.head.questions(asking.states[: self.settings.late_pairs])
+        scores = late_scores(questions, weights, asking.real[: len(questions)], codes, real)
+        return late_loss(scores, same, self.settings)
 
-        `targets` are the teacher's vectors of the askers and of the asked.
-        """
-        asker, passage = targets
-        seen = asker @ passage.T
-        cosine = cosine_loss(english.vectors, asker) + cosine_loss(french.vectors, asker)
-        if asked is not french:
-            cosine = cosine + cosine_loss(asked.vectors, passage)
-        scores = english.vectors @ asked.vectors.T
-        contrast = contrast_loss(scores, seen, same, self.settings)
-        if asked is french:
-            contrast = contrast + contrast_loss(scores.T, seen.T, same, self.settings)
-            late = self._late(english, french, same) + self._late(french, english, same)
-        else:
-            contrast = contrast + contrast_loss(french.vectors @ asked.vectors.T, seen, same, self.settings)
-            late = self._late(english, asked, same) + self._late(french, asked, same)
+    def losses(self, kind: str, batch: Batch) -> dict[str, Tensor]:
+        """The losses of one batch of a kind."""
+        if isinstance(batch[0], Pair):
+            return self._pair_losses(kind, [pair.en for pair in batch], [pair.fr for pair in batch])
+        return self._passage_losses(kind, batch)
+
+    def _pair_losses(self, kind: str, english: list[str], french: list[str]) -> dict[str, Tensor]:
+        """Each language asks for its translation: English among former French texts too, French in the batch."""
+        settings, memory = self.settings, self._remembered(kind)
+        (taught,) = self.teacher(english)
+        first, second = self.student(english, french)
+        cosine = cosine_loss(first.vectors, taught.vectors) + cosine_loss(second.vectors, taught.vectors)
+        same = same_text([*english, *memory.askers], [*french, *memory.asked], len(english)).to(self.device)
+        vectors, targets = memory.with_vectors(second.vectors, taught.vectors)
+        seen = taught.vectors @ targets.T
+        contrast = contrast_loss(first.vectors @ vectors.T, seen, same, settings.soft_share, settings)
+        memory.remember(english, french, second.vectors, taught.vectors)
+        here = same[:, : len(english)]
+        back = second.vectors @ first.vectors.T
+        contrast = contrast + contrast_loss(back, seen[:, : len(english)].T, here, settings.soft_share, settings)
+        count = settings.late_pairs
+        late = torch.zeros((), device=self.device)
+        for asking, asked in ((first, second), (second, first)):
+            codes = self.head.passages(asked.states[:count])
+            late = late + self._late(asking, codes, asked.real[:count], here[:count, :count])
         return {"cosine": cosine, "contrast": contrast, "late": late}
 
-    def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """The losses of one batch, whatever its kind."""
-        if isinstance(batch[0], Pair):
-            english, french = [pair.en for pair in batch], [pair.fr for pair in batch]
-            (taught,) = self.teacher(english)
-            first, second = self.student(english, french)
-            same = same_text(english, french).to(self.device)
-            return self._losses(first, second, second, (taught.vectors, taught.vectors), same)
+    def _passage_losses(self, kind: str, batch: list[Passage]) -> dict[str, Tensor]:
+        """Questions in both languages ask for the French passage, among those of the batch and former ones."""
+        settings, memory = self.settings, self._remembered(kind)
         queries_en, queries_fr = [item.query_en for item in batch], [item.query_fr for item in batch]
         passages = [item.passage_fr for item in batch]
-        asker, passage = self.teacher(queries_en, [item.passage_en for item in batch])
-        same = same_text(queries_en, passages).to(self.device)
-        first, second, asked = self.student(queries_en, queries_fr, passages)
-        return self._losses(first, second, asked, (asker.vectors, passage.vectors), same)
+        asker, taught = self.teacher(queries_en, [item.passage_en for item in batch])
+        english, french, asked = self.student(queries_en, queries_fr, passages)
+        cosine = cosine_loss(english.vectors, asker.vectors) + cosine_loss(french.vectors, asker.vectors)
+        cosine = settings.passage_cosine * (cosine + cosine_loss(asked.vectors, taught.vectors))
+        same = same_text([*queries_en, *memory.askers], [*passages, *memory.asked], len(batch)).to(self.device)
+        vectors, targets = memory.with_vectors(asked.vectors, taught.vectors)
+        seen = asker.vectors @ targets.T
+        memory.remember(queries_en, passages, asked.vectors, taught.vectors)
+        own = self.head.passages(asked.states)
+        codes, real = memory.with_codes(own, asked.real)
+        contrast, late = torch.zeros(2, device=self.device)
+        for asking in (english, french):
+            scores = asking.vectors @ vectors.T
+            contrast = contrast + contrast_loss(scores, seen, same, settings.passage_soft_share, settings)
+            late = late + self._late(asking, codes, real, same[:, : len(codes)])
+        memory.remember_codes(own, asked.real)
+        return {"cosine": cosine, "contrast": contrast, "late": late}
 
-    def step(self, batch: Batch) -> dict[str, float]:
+    def step(self, kind: str, batch: Batch) -> dict[str, float]:
         """One step of the optimiser; returns the losses."""
         settings = self.settings
         factor = rate_factor(self.elapsed, settings, self.stopped_at)
         for group in self.optimiser.param_groups:
             group["lr"] = group["peak"] * factor
-        parts = self.losses(batch)
+        parts = self.losses(kind, batch)
         total = (
             settings.cosine_weight * parts["cosine"]
             + settings.contrast_weight * parts["contrast"]
@@ -176,15 +199,6 @@ class Distillation:
         self.elapsed, self.steps, self.stopped_at = state["elapsed"], state["steps"], state["stopped_at"]
 
 
-def _some_texts(examples: Examples, count: int) -> list[str]:
-    """A few French texts of every kind."""
-    lists: Iterable[list[str]] = [
-        *([pair.fr for pair in pairs[:count]] for pairs in examples.pairs.values()),
-        *([passage.passage_fr for passage in passages[:count]] for passages in examples.passages.values()),
-    ]
-    return [text for texts in lists for text in texts]
-
-
 def distil(paths: Paths, mix: MixSettings, settings: DistilSettings) -> Distillation:
     """Train until the budget is spent or a stop is asked for; resume from `paths.checkpoint`."""
     torch.manual_seed(SEED)
@@ -195,7 +209,9 @@ def distil(paths: Paths, mix: MixSettings, settings: DistilSettings) -> Distilla
         run.load(paths.checkpoint)
         log.info("resumed at step %d, %.0f s", run.steps, run.elapsed)
     else:
-        run.start_head(_some_texts(examples, 60))
+        if settings.start is not None:
+            run.start_from(settings.start)
+        run.head.start_from(principal_directions(run.student, sample_texts(examples), settings.code_bits))
         log.info("before training: %s", run.validate(examples.validation))
         run.save(paths.checkpoint)
     batches = mixed_batches(examples, mix, settings, seed=SEED + run.steps)
@@ -204,7 +220,7 @@ def distil(paths: Paths, mix: MixSettings, settings: DistilSettings) -> Distilla
     sums: dict[str, float] = {}
     logged_steps = run.steps
     while rate_factor(run.elapsed, settings, run.stopped_at) > 0 or run.steps == 0:
-        for name, value in run.step(next(batches)).items():
+        for name, value in run.step(*next(batches)).items():
             sums[name] = sums.get(name, 0.0) + value
         run.elapsed = before + time.monotonic() - began
         if run.stopped_at is None and paths.stop.exists():

@@ -3,22 +3,22 @@
 Two shapes of example: a `Pair` of translated texts, and a `Passage` with a
 short text that asks for it. Passages are sections of law under their heading,
 and paragraphs put together from sentences that share a word, asked for by one
-of their sentences: the only long texts at hand that are not law.
+of their sentences or by a paraphrase of it: the only long texts at hand that are not law.
 """
 
 from __future__ import annotations
 
 import pickle
 import random
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from training.paraphrases import mine_paraphrases
 from training.settings import SEED, MixSettings, Paths
 from training.sources import Heading, Pair, read_headings, read_pairs
+from training.student import load_teacher
+from training.words import by_shared_word
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _WRAPPERS = (
     ("What does the text say about {}?", "Que dit le texte sur {} ?"),
     ("What are the rules about {}?", "Quelles sont les règles concernant {} ?"),
@@ -54,20 +54,6 @@ class Examples:
     validation: dict[str, list[Pair]] = field(default_factory=dict)
 
 
-def words(text: str) -> set[str]:
-    """The lower-case words of four letters or more."""
-    return set(_WORD.findall(text.lower()))
-
-
-def by_shared_word(texts: Sequence[str], fewest: int, most: int) -> list[list[int]]:
-    """Groups of text numbers: one group per word that `fewest` to `most` texts hold."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for word in words(text):
-            groups[word].append(number)
-    return [group for _, group in sorted(groups.items()) if fewest <= len(group) <= most]
-
-
 def _wrapped(heading: Heading, shuffler: random.Random) -> Passage:
     """The heading as a question, in matching English and French words."""
     english, french = shuffler.choice(_WRAPPERS)
@@ -93,8 +79,8 @@ def headings_to_passages(headings: Iterable[Heading], mix: MixSettings) -> list[
     return passages[: mix.headings]
 
 
-def build_paragraphs(pairs: dict[str, list[Pair]], mix: MixSettings) -> list[Passage]:
-    """Paragraphs of sentences that share a word, each asked for by one of its sentences."""
+def build_paragraphs(pairs: dict[str, list[Pair]], paraphrases: dict[str, Pair], mix: MixSettings) -> list[Passage]:
+    """Paragraphs of sentences that share a word, each asked for by one of its sentences or by a paraphrase of it."""
     shuffler = random.Random(SEED + 1)
     paragraphs: list[Passage] = []
     for sources, share in _PARAGRAPH_SOURCES.values():
@@ -114,6 +100,9 @@ def build_paragraphs(pairs: dict[str, list[Pair]], mix: MixSettings) -> list[Pas
                     break
                 chosen.append(sentences[number])
             asked = shuffler.choice(chosen)
+            if shuffler.random() < mix.paraphrased:
+                told_otherwise = [pair for pair in chosen if pair.en in paraphrases]
+                asked = paraphrases[shuffler.choice(told_otherwise).en] if told_otherwise else asked
             paragraphs.append(
                 Passage(asked.en, asked.fr, " ".join(p.en for p in chosen), " ".join(p.fr for p in chosen))
             )
@@ -137,9 +126,11 @@ def build_examples(paths: Paths, mix: MixSettings) -> Examples:
     examples.pairs = {kind: pairs[kind] for kind in kinds if pairs.get(kind)}
     if health:
         examples.pairs["health-and-guides"] = health
+    sentences = [pair for source in mix.paraphrase_sources for pair in pairs.get(source, [])]
+    paraphrases = mine_paraphrases(load_teacher(paths.teacher), sentences, mix.likeness, mix.most_shared)
     examples.passages = {
         "headings": headings_to_passages(read_headings(paths.headings), mix),
-        "paragraphs": build_paragraphs(pairs, mix),
+        "paragraphs": build_paragraphs(pairs, paraphrases, mix),
     }
     paths.examples.parent.mkdir(parents=True, exist_ok=True)
     paths.examples.write_bytes(pickle.dumps(examples))

@@ -1,8 +1,9 @@
 """Stage 5: from a checkpoint to the folder that ships.
 
 The folder is a sentence-transformers model (`SentenceTransformer(folder)`
-loads it) in half precision, with three things more for answering without
-torch: the layers as an 8-bit ONNX graph, the token head, and checksums.
+loads it) in half precision, with two things more for answering without
+torch: the layers as an 8-bit ONNX graph with the projection to token codes,
+and checksums.
 """
 
 from __future__ import annotations
@@ -11,26 +12,27 @@ import hashlib
 import json
 import pickle
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
+from onnx import numpy_helper
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from training.examples import Examples
-from training.graph import layers_graph
+from training.graph import PROJECT, layers_graph
 from training.quantise import quantised
 from training.settings import Paths
 from training.student import new_student
-from training.token_codes import principal_directions, sample_texts
+from training.token_codes import CODE_BITS, principal_directions, sample_texts
 
 MAX_TOKENS = 256
 CHECKSUMS = "SHA256SUMS"
 GRAPH_FILE = "layers.onnx"
-HEAD_FILE = "token_head.safetensors"
 
 
 def _json(path: Path, value: object) -> None:
@@ -87,13 +89,21 @@ def write_sentence_transformer(
     )
 
 
-def layers_of(folder: Path) -> onnx.ModelProto:
-    """The layers of a model folder as a graph in full precision."""
+def layers_of(folder: Path, project: NDArray[np.float32]) -> onnx.ModelProto:
+    """The layers of a model folder, and the projection (bits, d) to token codes, as a graph in full precision."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     tensors = {name: value.astype(np.float32) for name, value in load_file(folder / "model.safetensors").items()}
-    graph = layers_graph(tensors, config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"])
+    sizes = config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"]
+    graph = layers_graph(tensors, *sizes, project)
     onnx.checker.check_model(graph)
     return graph
+
+
+def projection_of(folder: Path) -> NDArray[np.float32]:
+    """The projection (bits, d) to token codes in the graph of a model folder."""
+    graph = onnx.load(folder / GRAPH_FILE).graph
+    found = next(tensor for tensor in graph.initializer if tensor.name == PROJECT)
+    return np.ascontiguousarray(numpy_helper.to_array(found).T)
 
 
 def write_checksums(folder: Path) -> None:
@@ -107,25 +117,31 @@ def write_checksums(folder: Path) -> None:
     (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
-def export(paths: Paths, folder: Path) -> None:
-    """Write the folder that ships from the last checkpoint."""
-    state = torch.load(paths.checkpoint, map_location="cpu", weights_only=True)
-    tensors = {
-        name: value.to(torch.float16).numpy() for name, value in state["student"].items() if value.is_floating_point()
+def averaged(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the students' weights of several runs, each started from the one before or from the same start.
+
+    Model soups, Wortsman et al., ICML 2022: what a later run learnt is kept, and most of what it forgot comes back.
+    """
+    students = [torch.load(path, map_location="cpu", weights_only=True)["student"] for path in checkpoints]
+    return {
+        name: torch.stack([student[name] for student in students]).mean(dim=0)
+        for name, value in students[0].items()
+        if value.is_floating_point()
     }
+
+
+def export(paths: Paths, folder: Path, others: Sequence[Path] = ()) -> None:
+    """Write the folder that ships from the last checkpoint, averaged with the ``others`` where there are any."""
+    weights = averaged([*others, paths.checkpoint])
+    tensors = {name: value.to(torch.float16).numpy() for name, value in weights.items()}
     folder.mkdir(parents=True, exist_ok=True)
     write_sentence_transformer(folder, tensors, paths.tokenizer, paths.teacher)
-    onnx.save(quantised(layers_of(folder)), folder / GRAPH_FILE)
     examples: Examples = pickle.loads(paths.examples.read_bytes())
     table = tensors["embeddings.word_embeddings.weight"].astype(np.float32)
     student = new_student(paths.teacher, Tokenizer.from_file(str(paths.tokenizer)), table, MAX_TOKENS)
-    student.bert.load_state_dict(state["student"])
-    head = {
-        "project": principal_directions(student, sample_texts(examples)),
-        "weigh": state["head"]["weigh.weight"].float().numpy()[0],
-        "weigh_bias": state["head"]["weigh.bias"].float().numpy(),
-    }
-    save_file(head, folder / HEAD_FILE)
+    student.bert.load_state_dict(weights, strict=False)
+    project = principal_directions(student, sample_texts(examples), CODE_BITS)
+    onnx.save(quantised(layers_of(folder, project)), folder / GRAPH_FILE)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     write_checksums(folder)

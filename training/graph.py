@@ -2,7 +2,8 @@
 
 Input `embeddings` float32 (n, t, d): the sum of word, position and type
 vectors, looked up outside so that the table is stored only once, in the
-safetensors file. Output `states` float32 (n, t, d): the last hidden states.
+safetensors file. Outputs `states` float32 (n, t, d): the last hidden states;
+and `tokens` float32 (n, t, bits): their projection, whose signs are the codes.
 There is no mask: all rows of a run must be of one length. Run one text at a
 time, as many runs at once as there are cores; nothing is padded, and a text's
 vector does not depend on its neighbours.
@@ -17,6 +18,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 CONTRIB = "com.microsoft"
 OPSET = 17
+TOKENS = "tokens"
+PROJECT = "project"
 
 Tensors = dict[str, NDArray[np.float32]]
 
@@ -39,57 +42,69 @@ class _Graph:
         return output
 
 
+def _dense(graph: _Graph, tensors: Tensors, name: str, states: str) -> str:
+    """States through a matrix and its bias."""
+    weight = graph.constant(f"{name}.matrix", tensors[f"{name}.weight"].T)
+    bias = graph.constant(f"{name}.bias", tensors[f"{name}.bias"])
+    product = graph.add("MatMul", [states, weight], f"{name}.product")
+    return graph.add("Add", [product, bias], f"{name}.shifted")
+
+
 def _attention(graph: _Graph, tensors: Tensors, layer: str, states: str, heads: int) -> str:
-    """Self-attention up to and with its output matrix, without that one's bias."""
-    parts = []
-    biases = []
-    for name in ("query", "key", "value"):
-        prefix = f"{layer}.attention.self.{name}"
-        weight = graph.constant(f"{prefix}.matrix", tensors[f"{prefix}.weight"].T)
-        parts.append(graph.add("MatMul", [states, weight], f"{prefix}.product"))
-        biases.append(tensors[f"{prefix}.bias"])
-    bias = graph.constant(f"{layer}.attention.bias", np.concatenate(biases))
-    mixed = graph.add("MultiHeadAttention", [*parts, bias], f"{layer}.attention.mixed", CONTRIB, num_heads=heads)
-    weight = graph.constant(f"{layer}.attention.output.matrix", tensors[f"{layer}.attention.output.dense.weight"].T)
-    return graph.add("MatMul", [mixed, weight], f"{layer}.attention.product")
+    """Self-attention, its output matrix included."""
+    parts = [_dense(graph, tensors, f"{layer}.attention.self.{name}", states) for name in ("query", "key", "value")]
+    mixed = graph.add("MultiHeadAttention", parts, f"{layer}.attention.mixed", CONTRIB, num_heads=heads)
+    return _dense(graph, tensors, f"{layer}.attention.output.dense", mixed)
+
+
+def _normalised(graph: _Graph, tensors: Tensors, name: str, states: str, output: str, epsilon: float) -> str:
+    """Layer normalisation.
+
+    The sum before it stays a node of its own: ONNX Runtime's SkipLayerNormalization takes four times as long.
+    """
+    gamma = graph.constant(f"{name}.gamma", tensors[f"{name}.weight"])
+    beta = graph.constant(f"{name}.beta", tensors[f"{name}.bias"])
+    return graph.add("LayerNormalization", [states, gamma, beta], output, axis=-1, epsilon=epsilon)
 
 
 def _added_and_normalised(
-    graph: _Graph, tensors: Tensors, name: str, states: str, change: str, epsilon: float, last: bool
+    graph: _Graph, tensors: Tensors, name: str, parts: tuple[str, str], output: str, epsilon: float
 ) -> str:
-    """The residual sum with the bias of `name`'s matrix, normalised."""
-    gamma = graph.constant(f"{name}.gamma", tensors[f"{name}.LayerNorm.weight"])
-    beta = graph.constant(f"{name}.beta", tensors[f"{name}.LayerNorm.bias"])
-    bias = graph.constant(f"{name}.bias", tensors[f"{name}.dense.bias"])
-    output = "states" if last else f"{name}.sum"
-    inputs = [states, change, gamma, beta, bias]
-    return graph.add("SkipLayerNormalization", inputs, output, CONTRIB, epsilon=epsilon)
+    """The residual sum, normalised."""
+    summed = graph.add("Add", list(parts), f"{name}.added")
+    return _normalised(graph, tensors, f"{name}.LayerNorm", summed, output, epsilon)
 
 
-def layers_graph(tensors: Tensors, layers: int, heads: int, epsilon: float) -> onnx.ModelProto:
-    """The graph of a BERT whose weights are `tensors`, named as transformers names them."""
+def layers_graph(
+    tensors: Tensors, layers: int, heads: int, epsilon: float, project: NDArray[np.float32]
+) -> onnx.ModelProto:
+    """The graph of a BERT whose weights are `tensors`, named as transformers names them.
+
+    `project` float32 (bits, d) makes `tokens` of the last states.
+    """
     graph = _Graph()
-    gamma = graph.constant("embeddings.gamma", tensors["embeddings.LayerNorm.weight"])
-    beta = graph.constant("embeddings.beta", tensors["embeddings.LayerNorm.bias"])
-    states = graph.add("LayerNormalization", ["embeddings", gamma, beta], "embeddings.sum", axis=-1, epsilon=epsilon)
+    states = _normalised(graph, tensors, "embeddings.LayerNorm", "embeddings", "embeddings.normalised", epsilon)
     for number in range(layers):
         layer = f"encoder.layer.{number}"
         attended = _attention(graph, tensors, layer, states, heads)
-        states = _added_and_normalised(graph, tensors, f"{layer}.attention.output", states, attended, epsilon, False)
-        weight = graph.constant(f"{layer}.intermediate.matrix", tensors[f"{layer}.intermediate.dense.weight"].T)
-        bias = graph.constant(f"{layer}.intermediate.bias", tensors[f"{layer}.intermediate.dense.bias"])
-        wide = graph.add("MatMul", [states, weight], f"{layer}.intermediate.product")
-        wide = graph.add("BiasGelu", [wide, bias], f"{layer}.intermediate.active", CONTRIB)
-        weight = graph.constant(f"{layer}.output.matrix", tensors[f"{layer}.output.dense.weight"].T)
-        narrow = graph.add("MatMul", [wide, weight], f"{layer}.output.product")
-        last = number == layers - 1
-        states = _added_and_normalised(graph, tensors, f"{layer}.output", states, narrow, epsilon, last)
+        name = f"{layer}.attention.output"
+        states = _added_and_normalised(graph, tensors, name, (states, attended), f"{name}.normalised", epsilon)
+        wide = _dense(graph, tensors, f"{layer}.intermediate.dense", states)
+        wide = graph.add("Gelu", [wide], f"{layer}.intermediate.active", CONTRIB)
+        narrow = _dense(graph, tensors, f"{layer}.output.dense", wide)
+        name = f"{layer}.output"
+        output = "states" if number == layers - 1 else f"{name}.normalised"
+        states = _added_and_normalised(graph, tensors, name, (states, narrow), output, epsilon)
+    graph.add("MatMul", [states, graph.constant(PROJECT, project.T)], TOKENS)
 
     dimension = int(tensors["embeddings.LayerNorm.weight"].shape[0])
     inputs = [
         helper.make_tensor_value_info("embeddings", TensorProto.FLOAT, ["texts", "tokens", dimension]),
     ]
-    outputs = [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["texts", "tokens", dimension])]
+    outputs = [
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["texts", "tokens", dimension]),
+        helper.make_tensor_value_info(TOKENS, TensorProto.FLOAT, ["texts", "tokens", len(project)]),
+    ]
     body = helper.make_graph(graph.nodes, "encoder", inputs, outputs, graph.initialisers)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=8, producer_name="revue")

@@ -14,22 +14,27 @@ def cosine_loss(vectors: Tensor, targets: Tensor) -> Tensor:
     return 1 - (vectors * targets).sum(1).mean()
 
 
-def same_text(texts: list[str], others: list[str]) -> Tensor:
-    """Where two different rows hold the same text on either side: (n, n), bool, false on the diagonal."""
-    numbers = {text: number for number, text in enumerate(texts)}
-    others_numbers = {text: number for number, text in enumerate(others)}
-    left = torch.tensor([numbers[text] for text in texts])
-    right = torch.tensor([others_numbers[text] for text in others])
-    same = (left[:, None] == left[None]) | (right[:, None] == right[None])
+def same_text(askers: list[str], asked: list[str], count: int) -> Tensor:
+    """Where a row asks with, or for, the same text as another does: (count, n), bool, false on the diagonal.
+
+    `askers` and `asked` hold all n texts of either side; the first `count` of them are the rows.
+    """
+    askers_numbers = {text: number for number, text in enumerate(askers)}
+    asked_numbers = {text: number for number, text in enumerate(asked)}
+    left = torch.tensor([askers_numbers[text] for text in askers])
+    right = torch.tensor([asked_numbers[text] for text in asked])
+    same = (left[:count, None] == left[None]) | (right[:count, None] == right[None])
     return same.fill_diagonal_(False)
 
 
-def contrast_loss(scores: Tensor, teacher_scores: Tensor, same: Tensor, settings: DistilSettings) -> Tensor:
-    """Cross entropy of in-batch scores (n, n) against half the right answer, half the teacher's view."""
+def contrast_loss(
+    scores: Tensor, teacher_scores: Tensor, same: Tensor, soft_share: float, settings: DistilSettings
+) -> Tensor:
+    """Cross entropy of scores (n, m) against the right answer, the diagonal, and `soft_share` of the teacher's view."""
     logits = (scores / settings.temperature).masked_fill(same, -1e4)
     soft = softmax((teacher_scores / settings.temperature).masked_fill(same, -1e4), dim=1)
-    right = torch.eye(len(scores), device=scores.device)
-    return cross_entropy(logits, settings.soft_share * soft + (1 - settings.soft_share) * right)
+    right = torch.eye(*scores.shape, device=scores.device)
+    return cross_entropy(logits, soft_share * soft + (1 - soft_share) * right)
 
 
 def late_scores(
@@ -52,6 +57,6 @@ def late_scores(
 
 
 def late_loss(scores: Tensor, same: Tensor, settings: DistilSettings) -> Tensor:
-    """Cross entropy of in-batch MaxSim scores (n, n) against the right passage."""
+    """Cross entropy of MaxSim scores (n, m) against the right passage, the diagonal."""
     logits = (scores / settings.late_temperature).masked_fill(same, -1e4)
     return cross_entropy(logits, torch.arange(len(scores), device=scores.device))

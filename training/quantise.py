@@ -20,29 +20,31 @@ def in_whole_numbers(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDA
 
 
 def quantised(graph: onnx.ModelProto) -> onnx.ModelProto:
-    """The graph with every product by a constant matrix in 8-bit arithmetic.
+    """The graph with every product by a layer's matrix, and the bias after it, in 8-bit arithmetic.
 
     What is multiplied with the matrix is rounded on the way, with one scale for a whole run, which is one text:
-    a text's vector does not depend on others.
+    a text's vector does not depend on others. The projection to token codes stays in full precision.
     """
     constants = {tensor.name: tensor for tensor in graph.graph.initializer}
+    shifts = {node.input[0]: node for node in graph.graph.node if node.op_type == "Add" and node.input[1] in constants}
     nodes: list[onnx.NodeProto] = []
     for node in graph.graph.node:
-        matrix = constants.get(node.input[1]) if node.op_type == "MatMul" else None
-        if matrix is None:
+        if node.op_type == "MatMul" and node.output[0] in shifts:
+            shift = shifts[node.output[0]]
+            matrix = constants.pop(node.input[1])
+            values, scales = in_whole_numbers(numpy_helper.to_array(matrix))
+            parts = {"whole": values, "scales": scales, "zeros": np.zeros(len(scales), dtype=np.int8)}
+            names = [f"{matrix.name}.{part}" for part in parts]
+            constants |= {
+                name: numpy_helper.from_array(part, name) for name, part in zip(names, parts.values(), strict=True)
+            }
+            inputs = [node.input[0], *names, shift.input[1]]
+            product = helper.make_node(
+                "DynamicQuantizeMatMul", inputs, list(shift.output), name=node.name, domain=CONTRIB
+            )
+            nodes.append(product)
+        elif not (node.op_type == "Add" and node.input[0] in shifts):
             nodes.append(node)
-            continue
-        values, scales = in_whole_numbers(numpy_helper.to_array(matrix))
-        parts = {"whole": values, "scales": scales, "zeros": np.zeros(len(scales), dtype=np.int8)}
-        names = [f"{matrix.name}.{part}" for part in parts]
-        constants |= {
-            name: numpy_helper.from_array(part, name) for name, part in zip(names, parts.values(), strict=True)
-        }
-        del constants[matrix.name]
-        inputs = [node.input[0], *names]
-        nodes.append(
-            helper.make_node("DynamicQuantizeMatMul", inputs, list(node.output), name=node.name, domain=CONTRIB)
-        )
     body = helper.make_graph(
         nodes, graph.graph.name, list(graph.graph.input), list(graph.graph.output), list(constants.values())
     )

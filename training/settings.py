@@ -89,29 +89,40 @@ class MixSettings:
             "python-docs": 15_000,
         }
     )
-    headings: int = 30_000
+    headings: int = 52_000
     wrapped_headings: float = 0.35
-    paragraphs: int = 20_000
+    paragraphs: int = 24_000
+    paraphrased: float = 0.6
+    paraphrase_sources: tuple[str, ...] = ("tatoeba", "stsb", "tico19", "opensource-guide", "python-docs")
+    likeness: tuple[float, float] = (0.68, 0.95)
+    most_shared: float = 0.34
     paragraph_characters: tuple[int, int] = (250, 850)
     validation: int = 500
     share: dict[str, float] = field(
         default_factory=lambda: {
-            "tatoeba": 0.21,
-            "justice-laws": 0.08,
+            "tatoeba": 0.16,
+            "justice-laws": 0.07,
             "wordnet": 0.05,
-            "python-docs": 0.05,
-            "stsb": 0.09,
-            "health-and-guides": 0.05,
-            "headings": 0.27,
-            "paragraphs": 0.20,
+            "python-docs": 0.04,
+            "stsb": 0.08,
+            "health-and-guides": 0.04,
+            "headings": 0.34,
+            "paragraphs": 0.22,
         }
     )
 
 
 @dataclass(frozen=True)
 class DistilSettings:
-    """Optimiser, losses and budget of the distillation."""
+    """Optimiser, losses and budget of the distillation.
 
+    `start` is a checkpoint whose weights to start from instead of the first vectors and the teacher's layers;
+    `remembered` former texts of each kind, and the token codes of `remembered_codes` former passages, are wrong
+    answers for the present batch. `soft_share` is the teacher's share in what is right, `passage_cosine` the weight
+    of the teacher's vectors where a question asks for a passage: in law it is no authority.
+    """
+
+    start: Path | None = None
     seconds: float = 5_100.0
     stop_seconds: float = 240.0
     warm_up: float = 0.02
@@ -119,17 +130,21 @@ class DistilSettings:
     batch_tokens: int = 4_000
     largest_batch: int = 192
     max_tokens: int = 224
-    layer_rate: float = 1.5e-4
-    embedding_rate: float = 8e-4
-    head_rate: float = 1e-3
+    layer_rate: float = 1.2e-4
+    embedding_rate: float = 6e-4
+    head_rate: float = 3e-4
     weight_decay: float = 0.01
     temperature: float = 0.05
     cosine_weight: float = 4.0
     contrast_weight: float = 1.0
     soft_share: float = 0.5
+    passage_soft_share: float = 0.25
+    passage_cosine: float = 0.5
+    remembered: int = 512
+    remembered_codes: int = 64
     late_weight: float = 0.4
     late_temperature: float = 0.03
-    code_bits: int = 128
+    code_bits: int = 256
     late_pairs: int = 96
     largest_gradient: float = 5.0
     threads: int = 2

@@ -152,13 +152,9 @@ class TokenHead(nn.Module):
         nn.init.constant_(self.weigh.bias, 0.5413)  # softplus(0.5413) = 1
 
     @torch.no_grad()
-    def start_from(self, states: NDArray[np.float32]) -> None:
-        """Start as the whitened principal components of a sample of token states (n, d)."""
-        sample = torch.from_numpy(states)
-        values, directions = torch.linalg.eigh(sample.T @ sample / len(sample))
-        chosen = directions[:, -self.project.out_features :].flip(1)
-        scales = values[-self.project.out_features :].flip(0).clamp_min(1e-8).rsqrt()
-        self.project.weight.copy_((chosen * scales).T)
+    def start_from(self, directions: NDArray[np.float32]) -> None:
+        """Start as given directions (bits, d), such as the principal ones of the student's token states."""
+        self.project.weight.copy_(torch.from_numpy(directions))
 
     def questions(self, states: Tensor) -> tuple[Tensor, Tensor]:
         """Unit vectors (n, t, bits) and weights (n, t)."""

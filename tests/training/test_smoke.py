@@ -4,6 +4,7 @@
 import gzip
 import json
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +18,18 @@ from index.bundled import BundledEncoder
 from index.late_interaction import maxsim, sign_codes
 from training.distil import distil, rate_factor
 from training.embeddings import build_embeddings
-from training.examples import build_examples, by_shared_word
+from training.examples import build_examples
 from training.export import export
-from training.losses import late_scores
+from training.losses import late_scores, same_text
+from training.memory import Memory
+from training.paraphrases import mine_paraphrases
 from training.quantise import LARGEST, in_whole_numbers
 from training.settings import DistilSettings, MixSettings, Paths, VocabularySettings
+from training.sources import Pair
 from training.student import TokenHead, like_lengths, load_teacher
 from training.tokenisation import complete
 from training.vocabulary import build_vocabulary
+from training.words import by_shared_word
 
 LEXICON = {
     "cat": "chat", "dog": "chien", "house": "maison", "river": "fleuve", "bread": "pain", "minister": "ministre",
@@ -32,7 +37,9 @@ LEXICON = {
     "letter": "lettre", "window": "fenêtre", "garden": "jardin", "village": "hameau", "currency": "devise",
 }  # fmt: skip
 VERBS = {"sees": "voit", "likes": "aime", "crosses": "traverse", "leaves": "quitte", "needs": "veut"}
-TINY = DistilSettings(seconds=2.0, stop_seconds=1.0, checkpoint_seconds=2.0, batch_tokens=300, late_pairs=16)
+TINY = DistilSettings(
+    seconds=2.0, stop_seconds=1.0, checkpoint_seconds=2.0, batch_tokens=300, late_pairs=16, code_bits=64
+)
 
 
 def sentences(count: int) -> list[tuple[str, str]]:
@@ -122,6 +129,12 @@ def test_every_stage_from_the_data_to_an_encoder_that_answers(paths, tmp_path):
     again = distil(paths, mix, TINY)
     assert (again.steps, again.elapsed) == (run.steps, run.elapsed)
 
+    later = replace(paths, work=tmp_path / "later")
+    shutil.copytree(paths.work, later.work, ignore=shutil.ignore_patterns("checkpoint.pt"))
+    started = distil(later, mix, replace(TINY, start=paths.checkpoint, layer_rate=0.0, embedding_rate=0.0))
+    for name, weight in started.student.state_dict().items():
+        assert torch.equal(weight, run.student.state_dict()[name]), name
+
     export(paths, tmp_path / "model")
     encoder = BundledEncoder(tmp_path / "model")
     pairs = sentences(30)
@@ -173,3 +186,41 @@ def test_whole_numbers_hold_a_matrix_to_half_a_step():
     assert values.dtype == np.int8
     assert np.abs(values).max() == LARGEST
     assert np.abs(values * scales - matrix).max() <= scales.max() / 2 + 1e-6
+
+
+def test_former_texts_follow_those_of_the_batch_newest_first_and_the_oldest_are_forgotten():
+    memory = Memory(vectors_kept=3, codes_kept=2)
+    for number in (1.0, 2.0):
+        rows = torch.full((2, 4), number, requires_grad=True)
+        memory.remember([f"q{number}a", f"q{number}b"], [f"p{number}a", f"p{number}b"], rows, -rows.detach())
+        memory.remember_codes(rows[:, None].expand(2, int(number), 4), torch.ones(2, int(number), dtype=torch.bool))
+    assert memory.askers == ["q2.0a", "q2.0b", "q1.0a"]
+    assert memory.asked == ["p2.0a", "p2.0b", "p1.0a"]
+    vectors, taught = memory.with_vectors(torch.zeros(1, 4), torch.zeros(1, 4))
+    assert vectors[:, 0].tolist() == [0, 2, 2, 1]
+    assert taught[:, 0].tolist() == [0, -2, -2, -1]
+    assert not vectors.requires_grad
+    codes, real = memory.with_codes(torch.zeros(1, 3, 4), torch.ones(1, 3, dtype=torch.bool))
+    assert codes.shape == (3, 3, 4)
+    assert real.tolist() == [[True, True, True], [True, True, False], [True, True, False]]
+
+
+def test_a_row_is_not_told_from_another_that_asks_with_or_for_the_same_text():
+    same = same_text(["a", "b", "a", "c"], ["w", "x", "y", "x"], 2)
+    assert same.tolist() == [[False, False, True, False], [False, False, False, True]]
+
+
+def test_a_paraphrase_is_near_in_meaning_and_shares_few_words(paths):
+    """With a likeness of everything, what is left to decide is the words."""
+    pairs = [
+        Pair("tatoeba", "The minister likes bread.", "Le ministre aime le pain."),
+        Pair("tatoeba", "The minister likes bread today.", "Le ministre aime le pain aujourd’hui."),
+        Pair("tatoeba", "A village needs water.", "Un village veut de l’eau."),
+    ]
+    found = mine_paraphrases(load_teacher(paths.teacher), pairs, likeness=(-1.0, 1.0), most_shared=0.0)
+    assert {text: pair.en for text, pair in found.items()} == {
+        pairs[0].en: pairs[2].en,
+        pairs[1].en: pairs[2].en,
+        pairs[2].en: found[pairs[2].en].en,
+    }
+    assert not mine_paraphrases(load_teacher(paths.teacher), pairs, likeness=(1.5, 2.0), most_shared=1.0)
