@@ -25,7 +25,7 @@ _ROLE = re.compile(r"le |la |les |l['’‘]|un |une |des |son |sa |ses |leur |l
 ARTICLES = frozenset("le la les l' un une des".split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)  # more than the names of an archive, which every question about somebody goes through
 def fold(name: str) -> str:
     """A name without accents, case, titles or punctuation: « M. Youssef Chraïbi » and « youssef chraibi » are alike.
 
@@ -43,7 +43,7 @@ def fold(name: str) -> str:
     return " ".join(named or words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)  # more than the names of an archive, which every question about somebody goes through
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name."""
     return tuple(fold(name).split())
