@@ -63,7 +63,7 @@ def test_both_passages_in_which_chraibi_speaks_of_currency_come_first(index, que
 
 
 def test_asked_in_other_words_both_are_among_the_first_three_and_the_plainest_is_first(index):
-    """"Foreign currency" shares no word with « devises »."""
+    """ "Foreign currency" shares no word with « devises »."""
     found = answer(index, "Chraibi's view on foreign currency", k=5)
     assert found.answered
     assert {hit.speaker for hit in found[:3]} == {"Youssef Chraibi"}
