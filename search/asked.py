@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -87,9 +88,10 @@ def read_asked(question: str, known: Sequence[str] = ()) -> Asked:
 
 def _is_known(reading: Asked, known: Sequence[str]) -> bool:
     assert reading.speaker is not None
-    described = _is_description(reading)
-    exact = [name for name in known if _plain(name) == _plain(reading.speaker)]
-    return bool(exact) if described else bool(match_speaker(reading.speaker, known))
+    if not _is_description(reading):
+        return bool(match_speaker(reading.speaker, known))
+    asked = _plain(reading.speaker)
+    return any(plain == asked for _, plain, _ in _people(tuple(known)))
 
 
 def _is_description(reading: Asked) -> bool:
@@ -157,18 +159,24 @@ def match_speaker(name: str, known: Sequence[str]) -> tuple[str, ...]:
     asked = _plain(name)
     if not asked:
         return ()
+    people = _people(tuple(known))
     for fits in (_same, _by_surname, _by_initials, _by_first_name, _by_words):
-        people = known if fits in (_same, _by_words) else [candidate for candidate in known if not is_role(candidate)]
-        found = tuple(candidate for candidate in dict.fromkeys(people) if fits(asked, _plain(candidate)))
+        roles_too = fits in (_same, _by_words)
+        found = tuple(name for name, plain, role in people if (roles_too or not role) and fits(asked, plain))
         if found:
             return found
-    people = [candidate for candidate in dict.fromkeys(known) if len(asked) > 1 or not is_role(candidate)]
-    scored = [(_errors(asked, _plain(candidate)), candidate) for candidate in people]
+    scored = [(_errors(asked, plain), name) for name, plain, role in people if len(asked) > 1 or not role]
     mended = [(errors, candidate) for errors, candidate in scored if errors is not None]
     if not mended:
         return ()
     least = min(errors for errors, _ in mended)
     return tuple(candidate for errors, candidate in mended if errors == least)
+
+
+@lru_cache(maxsize=4)
+def _people(known: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Each name once, with its folded words and whether it is an office; kept, for every question asks for them all."""
+    return tuple((name, _plain(name), is_role(name)) for name in dict.fromkeys(known))
 
 
 def _plain(name: str) -> tuple[str, ...]:
@@ -178,7 +186,10 @@ def _plain(name: str) -> tuple[str, ...]:
 
 
 def _same(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    return asked == known or same_full_name(" ".join(asked), " ".join(known))
+    if asked == known:
+        return True
+    shared = bool(known) and (asked[-1] in known or known[-1] in asked)  # else they cannot be one person's
+    return shared and same_full_name(" ".join(asked), " ".join(known))
 
 
 def _by_surname(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
