@@ -2,9 +2,10 @@
 
 A passage token is kept as the signs of its vector, one bit a dimension; a
 question token keeps its full vector. Their inner product is exact, nothing is
-approximated: a byte of signs has only 256 values, so for one question a table
-per byte position holds the partial products of every value with every question
-token, and a passage token costs one look-up per byte instead of eight products.
+approximated: a few hundred codes at a time become signs, in the processor's
+cache, and one matrix product does the rest. For the 110 candidates of a
+question of twelve tokens that takes 1.6 ms, where a table of partial products
+for every value of a byte took 3.0.
 """
 
 from __future__ import annotations
@@ -12,11 +13,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.encoder import Codes, Vectors
 
 _SIGNS_OF_BYTE: Vectors = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1).astype(np.float32) * 2 - 1
 """(256, 8): the signs that a byte stands for, highest bit first, as ``numpy.packbits`` packs them."""
+
+_CODES_AT_ONCE = 256
+"""Codes that are made signs at a time: 256 kB as float32, within a core's own cache. Half and double are slower."""
+
+_PRODUCTS_AT_ONCE = 1_000_000
+"""Multiplications that BLAS still does on the calling thread. Above, it wakes others, which costs more than it brings,
+and with all cores busy tens of milliseconds."""
 
 
 def sign_codes(vectors: Vectors) -> Codes:
@@ -27,14 +36,47 @@ def sign_codes(vectors: Vectors) -> Codes:
 def products(question_tokens: Vectors, codes: Codes) -> Vectors:
     """Inner products of question tokens (t, bits) with the signs of passage tokens uint8 (n, bits / 8): (n, t)."""
     count, bits = question_tokens.shape
-    if codes.shape[1] * 8 != bits:
+    width = bits // 8
+    if codes.shape[1] != width:
         raise ValueError(f"question tokens have {bits} dimensions, passage codes {codes.shape[1] * 8} bits")
-    by_byte = question_tokens.astype(np.float32, copy=False).reshape(count, bits // 8, 8)
-    tables = np.matmul(_SIGNS_OF_BYTE, by_byte.transpose(1, 2, 0))
-    sums = np.zeros((len(codes), count), dtype=np.float32)
-    for position, table in enumerate(tables):
-        sums += table.take(codes[:, position], axis=0)
-    return sums
+    found = np.empty((len(codes), count), dtype=np.float32)
+    if not count:
+        return found
+    by_dimension = np.ascontiguousarray(question_tokens.T, dtype=np.float32)
+    at_once = max(1, min(_CODES_AT_ONCE, _PRODUCTS_AT_ONCE // (count * bits)))
+    signs = np.empty((at_once * width, 8), dtype=np.float32)
+    for first in range(0, len(codes), at_once):
+        part = codes[first : first + at_once].reshape(-1)
+        np.take(_SIGNS_OF_BYTE, part, axis=0, out=signs[: len(part)], mode="clip")  # "raise" would fill a copy first
+        np.matmul(signs[: len(part)].reshape(-1, bits), by_dimension, out=found[first : first + at_once])
+    return found
+
+
+def token_products(question_tokens: Vectors, codes: Sequence[Codes]) -> Vectors:
+    """``products`` over the square root of the bits, for the tokens of all passages end to end: (all tokens, t)."""
+    if not codes:
+        return np.empty((0, len(question_tokens)), dtype=np.float32)
+    return products(question_tokens / np.float32(np.sqrt(question_tokens.shape[1])), np.concatenate(codes))
+
+
+def mean_of_best(found: Vectors, starts: NDArray[np.int64]) -> Vectors:
+    """Of ``token_products`` (all tokens, t), the mean of each question token's best within each passage: float32 (n,).
+
+    ``starts`` (n + 1,): where each passage's tokens begin. -1, the least that a cosine can be, where there is nothing
+    to compare.
+    """
+    scores = np.full(len(starts) - 1, -1.0, dtype=np.float32)
+    filled = np.flatnonzero(np.diff(starts))
+    if len(filled) and found.shape[1]:
+        scores[filled] = np.maximum.reduceat(found, starts[filled], axis=0).mean(axis=1)
+    return scores
+
+
+def starts_of(codes: Sequence[Codes]) -> NDArray[np.int64]:
+    """Where each passage's tokens begin when all are put end to end, and where the last one's end: int64 (n + 1,)."""
+    starts = np.zeros(len(codes) + 1, dtype=np.int64)
+    np.cumsum([len(code) for code in codes], out=starts[1:])
+    return starts
 
 
 def maxsim(question_tokens: Vectors, codes: Sequence[Codes]) -> Vectors:
@@ -46,12 +88,4 @@ def maxsim(question_tokens: Vectors, codes: Sequence[Codes]) -> Vectors:
     averaged over the question's tokens. Where there is nothing to compare, a passage scores -1, the least a cosine
     can be.
     """
-    scores = np.full(len(codes), -1.0, dtype=np.float32)
-    filled = [number for number, code in enumerate(codes) if len(code)]
-    if filled and len(question_tokens):
-        lengths = [len(codes[number]) for number in filled]
-        found = products(question_tokens, np.concatenate([codes[number] for number in filled]))
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        best = np.maximum.reduceat(found, starts, axis=0)
-        scores[filled] = best.mean(axis=1) / np.sqrt(question_tokens.shape[1])
-    return scores
+    return mean_of_best(token_products(question_tokens, codes), starts_of(codes))

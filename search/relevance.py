@@ -28,9 +28,9 @@ RELEVANCE_FILE = "relevance.json"
 BUNDLED_RELEVANCE = Path(index_room.__file__).parent / "model" / RELEVANCE_FILE
 
 TOPICAL_FEATURES = ("dense", "late", "lexical")
-PASSAGE_FEATURES = (*TOPICAL_FEATURES, "said")
 """In [-1, 1] or [0, 1], for each passage: cosine of the sentence vectors; MaxSim of the token vectors (0 without);
-BM25 as a share of the most that the question could get; 1 when the person asked about speaks in the passage."""
+BM25 as a share of the most that the question could get. A fourth, "said", is 1 when the person asked about speaks in
+the passage."""
 
 QUESTION_FEATURES = ("best_dense", "tenth", "known", "asked", "apart")
 """For the whole question: the best cosine among its candidates; the value of the tenth candidate on the topic, above

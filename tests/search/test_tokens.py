@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from index import late_interaction
 from index.late_interaction import maxsim, products, sign_codes
 from ingest.article import Span
-from search import tokens
 from search.highlight import sentence_scores_from_products
 from search.tokens import compare
 
@@ -31,7 +31,7 @@ def test_scores_are_those_of_maxsim(lengths):
 def test_a_long_question_takes_fewer_codes_at_a_time(monkeypatch):
     question, codes = drawn([20, 30], count=9)
     whole = compare(question, np.array([1, 2]), codes).products
-    monkeypatch.setattr(tokens, "_PRODUCTS_AT_ONCE", 9 * 64 * 3)
+    monkeypatch.setattr(late_interaction, "_PRODUCTS_AT_ONCE", 9 * 64 * 3)
     assert compare(question, np.array([1, 2]), codes).products == pytest.approx(whole, abs=1e-6)
 
 
