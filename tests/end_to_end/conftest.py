@@ -14,6 +14,8 @@ OPTIONS = [
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
 PATIENCE_MS = 60_000
+STILL = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+"""A colour that is still fading in has no contrast that could be measured."""
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +67,7 @@ def watched(browser, address):
 
     def opened(path="/", context=None, **options):
         if context is None:
-            context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 900}} | options)
+            context = browser.new_context(**STILL | options)
             context.set_default_timeout(PATIENCE_MS)
             context.on("request", note)
             contexts.append(context)
