@@ -26,8 +26,10 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for everything made on the way")
     parser.add_argument("--model", type=Path, default=Path("index/model"), help="folder that the export writes")
     parser.add_argument("--seconds", type=float, default=DistilSettings().seconds, help="time given to distillation")
-    parser.add_argument("--start", type=Path, help="checkpoint whose weights distillation starts from")
-    parser.add_argument("--average", type=Path, nargs="*", default=[], help="checkpoints averaged with the last one")
+    parser.add_argument("--start", type=Path, help="checkpoint or model folder to start distillation from")
+    parser.add_argument(
+        "--average", type=Path, nargs="*", default=[], help="checkpoints or model folders averaged with the last one"
+    )
     parser.add_argument("--threads", type=int, default=DistilSettings().threads, help="CPU threads of distillation")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")

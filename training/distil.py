@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -40,6 +41,15 @@ def rate_factor(elapsed: float, settings: DistilSettings, stopped_at: float | No
     return max(factor, 0.0)
 
 
+def saved_weights(path: Path) -> dict[str, Tensor]:
+    """The student's weights, float32, in a checkpoint or in a folder in sentence-transformers format."""
+    if path.is_dir():
+        tensors = load_file(path / "model.safetensors")
+    else:
+        tensors = torch.load(path, map_location="cpu", weights_only=True)["student"]
+    return {name: value.float() for name, value in tensors.items() if value.is_floating_point()}
+
+
 class Distillation:
     """Student, teacher, head and optimiser, and what one step does with a batch."""
 
@@ -65,15 +75,12 @@ class Distillation:
         groups: list[dict[str, Any]] = [
             {"params": [table], "peak": settings.embedding_rate, "weight_decay": 0.0},
             {"params": layers, "peak": settings.layer_rate, "weight_decay": settings.weight_decay},
-            {"params": list(self.head.parameters()), "peak": settings.head_rate, "weight_decay": 0.0},
         ]
         return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), fused=True)
 
     def start_from(self, path: Path) -> None:
-        """Take the weights of a saved state, and nothing else: the schedule starts anew."""
-        state = torch.load(path, map_location=self.device, weights_only=True)
-        self.student.bert.load_state_dict(state["student"])
-        self.head.weigh.load_state_dict({name: state["head"][f"weigh.{name}"] for name in ("weight", "bias")})
+        """Take the weights of a saved state, or of a model folder, and nothing else: the schedule starts anew."""
+        self.student.bert.load_state_dict(saved_weights(path), strict=False)
 
     def _remembered(self, kind: str) -> Memory:
         """The memory of this kind of batch."""
@@ -84,8 +91,8 @@ class Distillation:
         return self.memories[kind]
 
     def _late(self, asking: Encoded, codes: Tensor, real: Tensor, same: Tensor) -> Tensor:
-        questions, weights = self.head.questions(asking.states[: self.settings.late_pairs])
-        scores = late_scores(questions, weights, asking.real[: len(questions)], codes, real)
+        questions = self.head.questions(asking.states[: self.settings.late_pairs])
+        scores = late_scores(questions, asking.real[: len(questions)], codes, real)
         return late_loss(scores, same, self.settings)
 
     def losses(self, kind: str, batch: Batch) -> dict[str, Tensor]:

@@ -13,9 +13,10 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from training.names import asking_who, named_in, names_of, other_names, renamed, telling_whom
 from training.paraphrases import mine_paraphrases
 from training.settings import SEED, MixSettings, Paths
-from training.sources import Heading, Pair, read_headings, read_pairs
+from training.sources import Heading, Pair, read_frequencies, read_headings, read_pairs
 from training.student import load_teacher
 from training.words import by_shared_word
 
@@ -79,9 +80,28 @@ def headings_to_passages(headings: Iterable[Heading], mix: MixSettings) -> list[
     return passages[: mix.headings]
 
 
-def build_paragraphs(pairs: dict[str, list[Pair]], paraphrases: dict[str, Pair], mix: MixSettings) -> list[Passage]:
-    """Paragraphs of sentences that share a word, each asked for by one of its sentences or by a paraphrase of it."""
+def _asked(
+    chosen: list[Pair], paraphrases: dict[str, Pair], known: frozenset[str], mix: MixSettings, shuffler: random.Random
+) -> Pair:
+    """What a paragraph of these sentences is asked for by."""
+    about_whom = [question for pair in chosen if (question := asking_who(pair, known))]
+    if about_whom and shuffler.random() < mix.asking_who:
+        return shuffler.choice(about_whom)
+    told_otherwise = [pair for pair in chosen if pair.en in paraphrases]
+    if told_otherwise and shuffler.random() < mix.paraphrased:
+        return paraphrases[shuffler.choice(told_otherwise).en]
+    return shuffler.choice(chosen)
+
+
+def build_paragraphs(
+    pairs: dict[str, list[Pair]], paraphrases: dict[str, Pair], names: list[str], mix: MixSettings
+) -> list[Passage]:
+    """Paragraphs of sentences that share a word, each asked for by one of its sentences, by a paraphrase or a question.
+
+    Everybody named in one is given another of `names`, the same throughout.
+    """
     shuffler = random.Random(SEED + 1)
+    known = frozenset(names)
     paragraphs: list[Passage] = []
     for sources, share in _PARAGRAPH_SOURCES.values():
         sentences = [
@@ -99,20 +119,34 @@ def build_paragraphs(pairs: dict[str, list[Pair]], paraphrases: dict[str, Pair],
                 if sum(len(pair.fr) for pair in chosen) >= length:
                     break
                 chosen.append(sentences[number])
-            asked = shuffler.choice(chosen)
-            if shuffler.random() < mix.paraphrased:
-                told_otherwise = [pair for pair in chosen if pair.en in paraphrases]
-                asked = paraphrases[shuffler.choice(told_otherwise).en] if told_otherwise else asked
+            asked = _asked(chosen, paraphrases, known, mix, shuffler)
+            if names:
+                old = {name for pair in (asked, *chosen) for name in named_in(pair, known)}
+                new = other_names(sorted(old), names, mix.two_word_names, shuffler)
+                asked, chosen = renamed(asked, new), [renamed(pair, new) for pair in chosen]
             paragraphs.append(
                 Passage(asked.en, asked.fr, " ".join(p.en for p in chosen), " ".join(p.fr for p in chosen))
             )
     return paragraphs
 
 
+def with_other_names(pairs: list[Pair], names: list[str], mix: MixSettings) -> list[Pair]:
+    """The pairs, a share of those that name somebody with other names."""
+    shuffler, known = random.Random(SEED + 2), frozenset(names)
+    return [
+        renamed(pair, other_names(old, names, mix.two_word_names, shuffler))
+        if (old := named_in(pair, known)) and shuffler.random() < mix.renamed
+        else pair
+        for pair in pairs
+    ]
+
+
 def build_examples(paths: Paths, mix: MixSettings) -> Examples:
     """Draw the examples of the whole training and save them to `paths.examples`."""
     shuffler = random.Random(SEED)
     pairs = read_pairs(paths.pairs)
+    counts = read_frequencies(paths.frequencies("en")), read_frequencies(paths.frequencies("fr"))
+    names = names_of(*counts, [pair for items in pairs.values() for pair in items])
     examples = Examples()
     for source in ("tatoeba", "stsb", "justice-laws"):
         shuffler.shuffle(pairs.get(source, []))
@@ -123,14 +157,17 @@ def build_examples(paths: Paths, mix: MixSettings) -> Examples:
         pairs[source] = shuffler.sample(kept, min(len(kept), mix.take.get(source, len(kept))))
     health = pairs.get("tico19", []) + pairs.get("opensource-guide", [])
     kinds = ("tatoeba", "justice-laws", "wordnet", "python-docs", "stsb")
-    examples.pairs = {kind: pairs[kind] for kind in kinds if pairs.get(kind)}
+    pairs["tatoeba"] = [
+        telling_whom(pair) if shuffler.random() < mix.given_a_name else pair for pair in pairs.get("tatoeba", [])
+    ]
+    examples.pairs = {kind: with_other_names(pairs[kind], names, mix) for kind in kinds if pairs.get(kind)}
     if health:
         examples.pairs["health-and-guides"] = health
     sentences = [pair for source in mix.paraphrase_sources for pair in pairs.get(source, [])]
     paraphrases = mine_paraphrases(load_teacher(paths.teacher), sentences, mix.likeness, mix.most_shared)
     examples.passages = {
         "headings": headings_to_passages(read_headings(paths.headings), mix),
-        "paragraphs": build_paragraphs(pairs, paraphrases, mix),
+        "paragraphs": build_paragraphs(pairs, paraphrases, names, mix),
     }
     paths.examples.parent.mkdir(parents=True, exist_ok=True)
     paths.examples.write_bytes(pickle.dumps(examples))

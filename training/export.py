@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,14 +20,11 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from safetensors.numpy import load_file, save_file
-from tokenizers import Tokenizer
 
-from training.examples import Examples
+from training.distil import saved_weights
 from training.graph import PROJECT, layers_graph
 from training.quantise import quantised
 from training.settings import Paths
-from training.student import new_student
-from training.token_codes import CODE_BITS, principal_directions, sample_texts
 
 MAX_TOKENS = 256
 CHECKSUMS = "SHA256SUMS"
@@ -122,25 +118,20 @@ def averaged(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
 
     Model soups, Wortsman et al., ICML 2022: what a later run learnt is kept, and most of what it forgot comes back.
     """
-    students = [torch.load(path, map_location="cpu", weights_only=True)["student"] for path in checkpoints]
-    return {
-        name: torch.stack([student[name] for student in students]).mean(dim=0)
-        for name, value in students[0].items()
-        if value.is_floating_point()
-    }
+    students = [saved_weights(path) for path in checkpoints]
+    return {name: torch.stack([student[name] for student in students]).mean(dim=0) for name in students[0]}
 
 
 def export(paths: Paths, folder: Path, others: Sequence[Path] = ()) -> None:
-    """Write the folder that ships from the last checkpoint, averaged with the ``others`` where there are any."""
+    """Write the folder that ships from the last checkpoint, averaged with the ``others`` where there are any.
+
+    Token codes are the signs of the directions that the last checkpoint was trained with.
+    """
     weights = averaged([*others, paths.checkpoint])
     tensors = {name: value.to(torch.float16).numpy() for name, value in weights.items()}
     folder.mkdir(parents=True, exist_ok=True)
     write_sentence_transformer(folder, tensors, paths.tokenizer, paths.teacher)
-    examples: Examples = pickle.loads(paths.examples.read_bytes())
-    table = tensors["embeddings.word_embeddings.weight"].astype(np.float32)
-    student = new_student(paths.teacher, Tokenizer.from_file(str(paths.tokenizer)), table, MAX_TOKENS)
-    student.bert.load_state_dict(weights, strict=False)
-    project = principal_directions(student, sample_texts(examples), CODE_BITS)
+    project = torch.load(paths.checkpoint, map_location="cpu", weights_only=True)["head"]["directions"].numpy()
     onnx.save(quantised(layers_of(folder, project)), folder / GRAPH_FILE)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)

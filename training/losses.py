@@ -7,6 +7,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, softmax
 
 from training.settings import DistilSettings
+from training.student import half_precision
 
 
 def cosine_loss(vectors: Tensor, targets: Tensor) -> Tensor:
@@ -37,23 +38,20 @@ def contrast_loss(
     return cross_entropy(logits, soft_share * soft + (1 - soft_share) * right)
 
 
-def late_scores(
-    questions: Tensor, weights: Tensor, question_real: Tensor, passages: Tensor, passage_real: Tensor
-) -> Tensor:
+def late_scores(questions: Tensor, question_real: Tensor, passages: Tensor, passage_real: Tensor) -> Tensor:
     """MaxSim of every question with every passage: (q, p).
 
     `questions` (q, s, bits) and `passages` (p, t, bits) are unit vectors; for
-    each real question token the best real passage token counts, averaged with
-    `weights` (q, s).
+    each real question token the best real passage token counts, and all count
+    alike.
     """
     count, length, bits = questions.shape
     flat = passages.reshape(-1, bits)
-    with torch.autocast(questions.device.type, dtype=torch.bfloat16):
+    with half_precision(questions.device):
         cosines = questions.reshape(-1, bits) @ flat.T
     cosines = cosines.masked_fill(~passage_real.reshape(1, -1), -1.0)
     best = cosines.view(count * length, len(passages), -1).amax(2).float().view(count, length, len(passages))
-    weights = weights * question_real
-    return (best * weights.unsqueeze(-1)).sum(1) / weights.sum(1, keepdim=True).clamp_min(1e-6)
+    return (best * question_real.unsqueeze(-1)).sum(1) / question_real.sum(1, keepdim=True).clamp_min(1)
 
 
 def late_loss(scores: Tensor, same: Tensor, settings: DistilSettings) -> Tensor:

@@ -79,7 +79,10 @@ class VocabularySettings:
 class MixSettings:
     """How many examples of each source are drawn, and how often each is seen.
 
-    `share` is the share of training steps given to each kind of batch.
+    `share` is the share of training steps given to each kind of batch. A share `given_a_name` of the everyday
+    sentences about him or her name somebody, and `renamed` of those that name somebody are given other names;
+    `asking_who` of the paragraphs that can be are asked for by a question about a sentence's subject, and
+    `paraphrased` of the rest by a paraphrase.
     """
 
     take: dict[str, int] = field(
@@ -91,8 +94,12 @@ class MixSettings:
     )
     headings: int = 52_000
     wrapped_headings: float = 0.35
-    paragraphs: int = 24_000
-    paraphrased: float = 0.6
+    paragraphs: int = 40_000
+    paraphrased: float = 0.5
+    asking_who: float = 0.5
+    given_a_name: float = 0.5
+    renamed: float = 0.8
+    two_word_names: float = 0.4
     paraphrase_sources: tuple[str, ...] = ("tatoeba", "stsb", "tico19", "opensource-guide", "python-docs")
     likeness: tuple[float, float] = (0.68, 0.95)
     most_shared: float = 0.34
@@ -100,14 +107,14 @@ class MixSettings:
     validation: int = 500
     share: dict[str, float] = field(
         default_factory=lambda: {
-            "tatoeba": 0.16,
-            "justice-laws": 0.07,
-            "wordnet": 0.05,
-            "python-docs": 0.04,
-            "stsb": 0.08,
-            "health-and-guides": 0.04,
-            "headings": 0.34,
-            "paragraphs": 0.22,
+            "tatoeba": 0.14,
+            "justice-laws": 0.06,
+            "wordnet": 0.04,
+            "python-docs": 0.03,
+            "stsb": 0.07,
+            "health-and-guides": 0.03,
+            "headings": 0.36,
+            "paragraphs": 0.27,
         }
     )
 
@@ -116,7 +123,8 @@ class MixSettings:
 class DistilSettings:
     """Optimiser, losses and budget of the distillation.
 
-    `start` is a checkpoint whose weights to start from instead of the first vectors and the teacher's layers;
+    `start` is a checkpoint, or a model folder, whose weights to start from instead of the first vectors and the
+    teacher's layers;
     `remembered` former texts of each kind, and the token codes of `remembered_codes` former passages, are wrong
     answers for the present batch. `soft_share` is the teacher's share in what is right, `passage_cosine` the weight
     of the teacher's vectors where a question asks for a passage: in law it is no authority.
@@ -132,7 +140,6 @@ class DistilSettings:
     max_tokens: int = 224
     layer_rate: float = 1.2e-4
     embedding_rate: float = 6e-4
-    head_rate: float = 3e-4
     weight_decay: float = 0.01
     temperature: float = 0.05
     cosine_weight: float = 4.0
@@ -141,7 +148,7 @@ class DistilSettings:
     passage_soft_share: float = 0.25
     passage_cosine: float = 0.5
     remembered: int = 512
-    remembered_codes: int = 64
+    remembered_codes: int = 96
     late_weight: float = 0.4
     late_temperature: float = 0.03
     code_bits: int = 256

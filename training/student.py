@@ -16,6 +16,13 @@ CHUNK_TOKENS = 300
 CHUNK_SPREAD = 0.85
 
 
+def half_precision(device: torch.device) -> torch.autocast:
+    """bf16 where the processor multiplies in it: elsewhere it would take several times as long as full precision."""
+    return torch.autocast(
+        device.type, dtype=torch.bfloat16, enabled=device.type != "cpu" or torch.cpu._is_avx512_bf16_supported()
+    )
+
+
 @dataclass(frozen=True)
 class Encoded:
     """One forward pass: `vectors` (n, d), `states` (n, t, d), `real` (n, t).
@@ -92,7 +99,7 @@ class Encoder(nn.Module):
         states = table.LayerNorm(states + table.token_type_embeddings.weight[0])
         chunks = [torch.tensor(chunk, device=device) for chunk in like_lengths(lengths.tolist())]
         grids = [_padded_index(starts[chunk], lengths[chunk]) for chunk in chunks]
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with half_precision(device):
             for layer in bert.encoder.layer:
                 mixed = _attention(layer.attention.self, states, grids)
                 states = layer.attention.output(mixed, states)
@@ -138,34 +145,31 @@ def _pooled(states: Tensor, starts: Tensor, lengths: Tensor) -> Encoded:
 
 
 class TokenHead(nn.Module):
-    """Token states to `bits` dimensions, of which a passage keeps only the signs.
+    """Token states to `bits` fixed directions, of which a passage keeps only the signs.
 
-    A question's tokens keep their full vectors, and a learnt weight each, so
-    that a question mark counts for less than a name.
+    What is trained is the states: a head that learnt its directions, and weights of question tokens, reranked worse
+    than the principal directions of the states that it was trained with (docs/encoder.md).
     """
+
+    directions: Tensor
 
     def __init__(self, dimension: int, bits: int) -> None:
         super().__init__()
-        self.project = nn.Linear(dimension, bits, bias=False)
-        self.weigh = nn.Linear(dimension, 1)
-        nn.init.zeros_(self.weigh.weight)
-        nn.init.constant_(self.weigh.bias, 0.5413)  # softplus(0.5413) = 1
+        self.register_buffer("directions", torch.zeros(bits, dimension))
 
-    @torch.no_grad()
     def start_from(self, directions: NDArray[np.float32]) -> None:
-        """Start as given directions (bits, d), such as the principal ones of the student's token states."""
-        self.project.weight.copy_(torch.from_numpy(directions))
+        """Take directions (bits, d), such as the principal ones of the student's token states."""
+        self.directions.copy_(torch.from_numpy(directions))
 
-    def questions(self, states: Tensor) -> tuple[Tensor, Tensor]:
-        """Unit vectors (n, t, bits) and weights (n, t)."""
-        vectors = nn.functional.normalize(self.project(states), dim=-1)
-        return vectors, nn.functional.softplus(self.weigh(states)).squeeze(-1)
+    def questions(self, states: Tensor) -> Tensor:
+        """Unit vectors (n, t, bits)."""
+        return nn.functional.normalize(states @ self.directions.T, dim=-1)
 
     def passages(self, states: Tensor) -> Tensor:
         """Signs over the square root of `bits` (n, t, bits), with the gradient of tanh."""
-        soft = torch.tanh(self.project(states))
+        soft = torch.tanh(states @ self.directions.T)
         hard = torch.where(soft >= 0, 1.0, -1.0)
-        return (soft + (hard - soft).detach()) / self.project.out_features**0.5
+        return (soft + (hard - soft).detach()) / len(self.directions) ** 0.5
 
 
 def load_teacher(folder: Path, max_tokens: int = 256) -> Encoder:

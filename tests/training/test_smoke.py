@@ -22,6 +22,7 @@ from training.examples import build_examples
 from training.export import export
 from training.losses import late_scores, same_text
 from training.memory import Memory
+from training.names import asking_who, named_in, names_of, other_names, renamed, telling_whom
 from training.paraphrases import mine_paraphrases
 from training.quantise import LARGEST, in_whole_numbers
 from training.settings import DistilSettings, MixSettings, Paths, VocabularySettings
@@ -169,15 +170,40 @@ def test_training_scores_are_those_of_the_index():
     head = TokenHead(24, 16)
     states = torch.randn(3, 5, 24)
     real = torch.tensor([[False, True, True, True, False]] * 3)
-    questions, weights = head.questions(states)
-    with torch.no_grad():
-        scores = late_scores(questions, weights, real, head.passages(states), real).float().numpy()
-        raw = head.project(states).numpy()
+    head.start_from(np.random.default_rng(0).normal(size=(16, 24)).astype(np.float32))
+    scores = late_scores(head.questions(states), real, head.passages(states), real).float().numpy()
+    raw = (states @ head.directions.T).numpy()
     codes = [sign_codes(row[1:4]) for row in raw]
     for number in range(3):
-        tokens = questions[number, 1:4].detach().numpy()
-        scale = weights[number, 1:4].detach().numpy()
-        assert scores[number] == pytest.approx(maxsim(tokens * (scale / scale.mean())[:, None], codes), abs=0.01)
+        tokens = head.questions(states)[number, 1:4].numpy()
+        assert scores[number] == pytest.approx(maxsim(tokens, codes), abs=0.01)
+
+
+def test_another_name_takes_the_place_of_one_in_both_languages():
+    frequencies = {"who": 9, "clara": 8, "wants": 7, "al": 7, "tom": 6, "anna": 5}
+    pairs = [Pair("tatoeba", "Tom who wants Clara", "Tom veut Clara"), Pair("tatoeba", "Bo sees it.", "Bo le voit.")]
+    names = names_of(frequencies, frequencies, pairs)
+    assert names == ["Clara", "Tom", "Anna"]
+    assert named_in(pairs[0], frozenset(names)) == ["Tom", "Clara"]
+    assert renamed(pairs[0], {"Clara": "Anna Lee"}) == Pair("tatoeba", "Tom who wants Anna Lee", "Tom veut Anna Lee")
+    drawn = other_names(["Tom", "Bo"], ["Clara", "Anna"], 1.0, random.Random(0))
+    assert set(drawn) == {"Tom", "Bo"}
+    assert set(drawn.values()) <= {"Clara Anna", "Anna Clara"}
+
+
+def test_him_or_her_is_given_a_name():
+    assert telling_whom(Pair("tatoeba", "She sings.", "Elle chante.")) == Pair("tatoeba", "Tom sings.", "Tom chante.")
+    for english, french in (("It rains.", "Il pleut."), ("He is right.", "C’est juste.")):
+        told = telling_whom(Pair("tatoeba", english, french))
+        assert (told.en, told.fr) == (english, french)
+
+
+def test_a_sentence_about_somebody_asks_who():
+    known = frozenset({"Clara"})
+    told = Pair("tatoeba", "Clara isn't asleep.", "Clara ne dort pas.")
+    assert asking_who(told, known) == Pair("tatoeba", "Who isn't asleep?", "Qui ne dort pas ?")
+    assert asking_who(Pair("tatoeba", "Clara sleeps.", "Elle dort."), known) is None
+    assert asking_who(Pair("tatoeba", "Clara, sleep!", "Clara, dors !"), known) is None
 
 
 def test_whole_numbers_hold_a_matrix_to_half_a_step():
