@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-QuoteKind = Literal["direct", "indirect", "interview"]
+QuoteKind = Literal["direct", "indirect", "interview", "opinion"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,9 +70,9 @@ class Quote:
     """Words that an article gives to somebody.
 
     ``words`` covers what is said, without the quotation marks; ``cue`` the verb or phrase that introduces it
-    (« souligne », « selon »), None in an interview; ``mention`` the speaker as written, None where the text
-    names nobody. ``speaker`` is the fullest name that the same article ties to the mention ("Youssef Chraibi"
-    for « M. Chraibi »), None when it cannot be told.
+    (« souligne », « selon »), None in an interview and in an opinion piece, whose author speaks in all of it;
+    ``mention`` the speaker as written, None where the text names nobody. ``speaker`` is the fullest name that the
+    same article ties to the mention ("Youssef Chraibi" for « M. Chraibi »), None when it cannot be told.
     """
 
     words: Span
