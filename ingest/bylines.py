@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.dates import TIME, leading_date
 from ingest.folding import fold
+from ingest.quotations.people import noun_class
 
 # Longer lines are sentences.
 _LONGEST = 160
@@ -40,6 +41,12 @@ _COLLECTED = re.compile(
     rf"(?P<names>{NAME}(?:(?:,\s|\set\s|\s&\s){NAME})*)\s?[.)\]]*\Z"
 )
 _REST_OF_BY = re.compile(r"[\s,|•·–—-]*(?:@\w+|\([A-Z]{2,6}\))?[\s,|•·–—-]*\Z")
+_QUALITY = re.compile(r"\s?(?:,|[–—(-])\s?(?P<quality>[^\W\d_][^.!?;:]{3,130}?)[).]*\Z")
+# Whose quality it is to write in the paper.
+_OF_THE_PAPER = frozenset(
+    """journaliste reporter correspondant correspondante envoyé envoyée rédacteur rédactrice pigiste stagiaire
+    photographe photojournaliste""".split()
+)
 _SOURCE = re.compile(r"[(\[]?\s?source\s?:\s?(?P<source>[^\n:]{2,60}?)\s?[.)\]]*\Z", re.IGNORECASE)
 
 _PUBLISHED = re.compile(
@@ -55,11 +62,15 @@ _BETWEEN = re.compile(r"[\s,|•·–—/()-]+")
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What one such line says; None for what it does not say. ``date`` is in ISO 8601."""
+    """What one such line says; None for what it does not say. ``date`` is in ISO 8601.
+
+    ``quality`` is what the author is outside the paper (« sociologue du travail »).
+    """
 
     author: str | None = None
     date: str | None = None
     source: str | None = None
+    quality: str | None = None
 
 
 def byline(line: str) -> Byline | None:
@@ -75,6 +86,8 @@ def byline(line: str) -> Byline | None:
     if by and all(is_person(name) for name in re.split(r",\s|\set\s|\sand\s|\s&\s", by["names"])):
         if _REST_OF_BY.match(by["rest"]):
             return Byline(author=by["names"])
+        if quality := quality_of(by["rest"]):
+            return Byline(author=by["names"], quality=quality)
         rest = _BETWEEN.sub(" ", fold(by["rest"]), count=1).strip()
         dated = _dateline(rest) or _dateline("publie le " + rest)
         return Byline(author=by["names"], date=dated.date) if dated else None
@@ -82,6 +95,25 @@ def byline(line: str) -> Byline | None:
     if source:
         return Byline(source=source["source"])
     return _dateline(fold(line))
+
+
+def collects(line: str) -> bool:
+    """Whether a byline says that its author only wrote down what somebody said (« Propos recueillis par X »)."""
+    return _COLLECTED.match(" ".join(line[:_LONGEST].split())) is not None
+
+
+def quality_of(rest: str) -> str | None:
+    """The quality that follows an author's name in a byline; None when it is none, or that of a journalist.
+
+    >>> quality_of(", sociologue du travail"), quality_of(", envoyée spéciale à Dakar"), quality_of(", le 3 mai")
+    ('sociologue du travail', None, None)
+    """
+    found = _QUALITY.match(rest)
+    if found is None:
+        return None
+    first = [word.lower().removeprefix("ex-") for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", found["quality"])[:4]]
+    trade = next((word for word in first if noun_class(word) == "person"), None)
+    return found["quality"] if trade is not None and not _OF_THE_PAPER & set(first) else None
 
 
 def is_person(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ingest.article import Span
 from ingest.bylines import is_person
 from ingest.interview import asks_somebody, turns_of
+from ingest.rubrics import is_rubric
 from ingest.sentences import sentences
 
 # In characters. The headlines of the news set have 20 to 150.
@@ -20,7 +21,7 @@ _SHORTEST, _LONGEST = 10, 160
 # A paragraph at least this long, or of two sentences, is running text; no line of a poem is.
 _RUNNING_TEXT = 120
 # How many lines may stand between the headline and the running text (subtitles), or before it (a name, its
-# titles).
+# titles, the rubric).
 _MOST_SUBTITLES = 3
 _MOST_BEFORE = 4
 
@@ -34,6 +35,8 @@ def headline(text: str, paragraphs: Sequence[Span], *, markdown: bool = False) -
     if markdown and (marked := _marked_heading(text, paragraphs)) is not None:
         return marked
     position = _after_the_name(text, paragraphs)
+    while position < min(len(paragraphs), _MOST_BEFORE) and is_rubric(paragraphs[position].of(text)):
+        position += 1
     if position >= len(paragraphs) - 1:
         return None
     candidate = paragraphs[position]

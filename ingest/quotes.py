@@ -1,7 +1,8 @@
 """Quotations of an article and their speakers.
 
-Direct speech, indirect speech and the answers of interviews are found by the rules of ``ingest.quotations``; who
-speaks is then resolved to the fullest name that the article gives. No quotation overlaps another.
+Direct speech, indirect speech, the answers of interviews and the author's words of opinion pieces are found by the
+rules of ``ingest.quotations``; who speaks is then resolved to the fullest name that the article gives. No quotation
+overlaps another.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from ingest.quotations.cast import add, cast_of
 from ingest.quotations.direct import direct_speech
 from ingest.quotations.indirect import indirect_speech
 from ingest.quotations.interviews import Turn, turns
+from ingest.quotations.opinions import opinion_of, opinion_quotes
 from ingest.quotations.reading import Found, Reading, read
 from ingest.quotations.resolution import Resolution
 
@@ -39,6 +41,9 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
     resolution = Resolution(article.text, cast)
     quotes = [_quote(one, resolution) for one in sorted(_shared(found, reading), key=lambda one: one.at)]
     quotes.extend(_answer(turn) for turn in interview if not turn.question)
+    opinion = opinion_of(article, reading.lines) if not interview else None
+    if opinion is not None:
+        quotes = opinion_quotes(article.text, reading.lines, opinion, quotes)
     return tuple(sorted(quotes, key=lambda quote: quote.words))
 
 
