@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ingest.article import Span
 from ingest.bylines import NAME, is_person
+from ingest.quotations.heads import announces, introduced, is_talk
 
 # Questions of interviewers have up to three sentences; a longer paragraph that ends with « ? » is part of
 # an answer.
@@ -26,6 +27,7 @@ _ASKS = re.compile(
     r"what|why|how|which|who|when)\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"(?:Q\d{0,2}[ \u00a0\u202f]?[.:/]|Question[ \u00a0\u202f]?:)[ \u00a0\u202f]?[–—-]?\s")
 _TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos|you|your)\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     rf"(?:\b(?i:entretien|interview|rencontre|conversation|questions? à)\b(?: "
@@ -60,7 +62,9 @@ def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
 
 
 def is_question(paragraph: str) -> bool:
-    """Whether a paragraph is a question put to somebody: short, ends with « ? », has a word that asks."""
+    """Whether a paragraph is a question put to somebody: short, marked « Q. » or with « ? » and a word that asks."""
+    if len(paragraph) <= _LONGEST_QUESTION and _MARKED.match(paragraph):
+        return True
     return (
         len(paragraph) <= _LONGEST_QUESTION
         and paragraph[0] not in '«“"'
@@ -78,7 +82,7 @@ def interviewee(text: str, paragraphs: Sequence[Span]) -> str | None:
     """Who answers in an interview, where the text says so; None when it does not, or when several people do.
 
     The text says so by the label of the answers, by a person's name that stands alone at its head and is said
-    again below, or by « entretien avec ... » before the first question.
+    again below, by « entretien avec ... » before the first question, or by introducing one person only there.
     """
     labelled = _answering_labels(text, paragraphs)
     if labelled:
@@ -92,7 +96,19 @@ def interviewee(text: str, paragraphs: Sequence[Span]) -> str | None:
         if span.end <= len(opening) and is_person(name) and name in text[span.end :]:
             return name
     announced = {match["name"] for match in _ANNOUNCED.finditer(opening) if is_person(match["name"])}
-    return announced.pop() if len(announced) == 1 else None
+    if announced:
+        return announced.pop() if len(announced) == 1 else None
+    return _introduced(text, paragraphs, turns)
+
+
+def _introduced(text: str, paragraphs: Sequence[Span], turns: Sequence[Turn]) -> str | None:
+    """Whom the paragraphs before the first question introduce, if the head announces a talk or its turns are one."""
+    head = paragraphs[: turns[0].question]
+    questions = [paragraphs[turn.question].of(text) for turn in turns]
+    answers = [paragraphs[turn.question + 1].of(text) for turn in turns]
+    if not (announces(text, head[-3:]) or is_talk(questions, answers)):
+        return None
+    return introduced(text, head)
 
 
 def label_of(paragraph: str) -> str | None:

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from ingest.article import Span
 from ingest.quotations.first_names import FIRST_NAMES
+from ingest.quotations.heads import announces, introduced, is_talk
 from ingest.quotations.people import PARTICLES
 from ingest.quotations.reading import Line
 
 LABEL = re.compile(
-    r"(?P<label>[^\W\d_][\w.'’-]{0,30}(?:\s[^\W\d_][\w.'’-]{0,30}){0,5})"
-    r"\s{0,2}(?::|(?<=\.)\s?[–—-]|\s[–—-])\s{1,3}(?=\S)",
+    r"(?:(?P<mark>[QR]\d{0,2}\s?[./])\s{0,2}[–—-]?"
+    r"|(?P<label>[^\W\d_][\w.'’-]{0,30}(?:\s[^\W\d_][\w.'’-]{0,30}){0,5})\s{0,2}(?::|(?<=\.)\s?[–—-]|\s[–—-]))"
+    r"\s{1,3}(?=\S)",
 )
 """A name before a colon or a dash at the head of a line. Every repetition is bounded: lines may be of any length."""
 QUESTION_LABELS = frozenset({"q", "question", "journaliste", "intervieweur", "la rédaction", "rédaction"})
-ANSWER_LABELS = frozenset({"r", "réponse", "rép", "a"})
+ANSWER_LABELS = frozenset({"r", "réponse", "reponse", "rép", "rep", "a"})
+DASH = re.compile(r"[–—-][\s\u00a0\u202f]{1,3}(?=\S)")
 
 END = re.compile(
     r"\W*(?:propos (?:recueillis|retranscrits|rapportés)|entretien (?:réalisé|mené)|interview (?:réalisée|menée)|"
@@ -24,16 +27,15 @@ END = re.compile(
     r"commentaires?\b|tags?\s*:|mots[- ]clés)",
     re.IGNORECASE,
 )
-HEADS = re.compile(
-    r"\b(?:entretien|interview|rencontre|questions à|conversation)\b(?:\s+(?:avec|de|exclusif|exclusive))*\s+"
-    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){1,3})"
-)
 
 QUESTION_CHARACTERS = 400
 """A longer paragraph that ends with « ? » is an answer which ends on a question of its own."""
 
 FEWEST_QUESTIONS = 2
 """A text with fewer unlabelled questions is prose in which something is asked."""
+
+FEWEST_DASHES = 4
+"""Fewer lines that begin with a dash are a list, or a few words exchanged in a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,41 @@ class Turn:
 def turns(text: str, lines: list[Line], interviewee: str | None, title: str | None = None) -> list[Turn]:
     """The questions and answers of an interview, in order; empty for an article that is none.
 
-    ``title`` serves when nobody told the ``interviewee``: a portrait's may be the bare name. An answer whose speaker
-    nothing names has ``speaker`` None.
+    ``title`` serves when nobody told the ``interviewee``: a portrait's may be the bare name. Then the head of the
+    article is read for the person it introduces. An answer whose speaker nothing names has ``speaker`` None.
     """
     interviewee = interviewee or _bare_name(title) or (_bare_name(lines[0].span.of(text)) if lines else None)
     labelled = _labels(text, lines)
     questions = [number for number, line in enumerate(lines) if _is_question(text, line.span)]
-    asked = [number for number in questions if number not in labelled]
-    if not _is_interview(text, lines, labelled, asked, interviewee):
+    if not labelled and not questions:
         return []
-    askers = _askers(text, lines, labelled, interviewee)
     first = min([*labelled, *questions])
+    head = [line.span for line in lines[:first]]
+    asked = [number for number in questions if number not in labelled]
+    dashes = _dashes(text, lines)
+    if not (labelled or len(asked) >= FEWEST_QUESTIONS):
+        return []
+    known = interviewee or introduced(text, head, title)
+    if dashes:
+        return _without_tail(text, _dialogue(text, lines, dashes, known)) if known or announces(text, head) else []
+    if not _is_interview(text, lines, labelled, asked, interviewee, head, title):
+        return []
+    return _without_tail(text, _turns(text, lines, first, labelled, asked, known))
+
+
+def _turns(
+    text: str,
+    lines: list[Line],
+    first: int,
+    labelled: dict[int, tuple[Span, Span]],
+    asked: list[int],
+    interviewee: str | None,
+) -> list[Turn]:
+    askers = _askers(text, lines, labelled, interviewee)
+    names = {text[label.start : label.end] for label, _ in labelled.values()}
+    only = len(names) == 1 and not names & askers
     found: list[Turn] = []
-    speaker = interviewee or _named_in_head(text, lines[:first])
+    speaker = interviewee
     answering = False
     for number in range(first, len(lines)):
         span = lines[number].span
@@ -74,6 +98,8 @@ def turns(text: str, lines: list[Line], interviewee: str | None, title: str | No
             question = name in askers
             if not question:
                 speaker = _full(name, interviewee)
+            if only and found and found[-1].mention is None and found[-1].line == number - 1:
+                found[-1] = _as_question(found[-1])  # who answers alone has a label only after a question
             found.append(Turn(number, words, None if question else speaker, label, question))
             answering = True
         elif number in asked:
@@ -86,8 +112,46 @@ def turns(text: str, lines: list[Line], interviewee: str | None, title: str | No
             if found[-1].question and labelled and not asked and number - 1 in labelled:
                 found.append(Turn(number, span, None, None, True))  # a question of two paragraphs
                 continue
-            found.append(Turn(number, span, speaker, None, False))
-    return _without_tail(text, found)
+            found.append(Turn(number, _undashed(text, span), speaker, None, False))
+    return found
+
+
+def _undashed(text: str, span: Span) -> Span:
+    dash = DASH.match(text, span.start, span.end)
+    return Span(dash.end(), span.end) if dash is not None else span
+
+
+def _as_question(turn: Turn) -> Turn:
+    short = turn.words.end - turn.words.start <= QUESTION_CHARACTERS
+    return Turn(turn.line, turn.words, None, None, True) if short else turn
+
+
+def _dashes(text: str, lines: list[Line]) -> list[int]:
+    """The lines of a talk in which every turn begins with a dash; empty for any other text."""
+    dashed = [number for number, line in enumerate(lines) if DASH.match(text, line.span.start, line.span.end)]
+    asking = [number for number in dashed if _is_question(text, lines[number].span)]
+    if len(dashed) < FEWEST_DASHES or len(asking) < FEWEST_QUESTIONS or dashed[0] != asking[0]:
+        return []
+    if len(dashed) * 2 < len(lines) - dashed[0] or len(asking) * 3 < len(dashed):
+        return []
+    return dashed
+
+
+def _dialogue(text: str, lines: list[Line], dashed: list[int], speaker: str | None) -> list[Turn]:
+    """Turns that begin with dashes: by turns a question and an answer, or questions wherever one is asked."""
+    alternate = all(_is_question(text, lines[number].span) for number in dashed[::2])
+    found: list[Turn] = []
+    for number in range(dashed[0], len(lines)):
+        span = lines[number].span
+        if END.match(text, span.start, span.end):
+            break
+        dash = DASH.match(text, span.start, span.end)
+        asks = dash is not None and _is_question(text, span)
+        if alternate and dash is not None:
+            asks = dashed.index(number) % 2 == 0
+        words = Span(dash.end() if dash else span.start, span.end)
+        found.append(Turn(number, words, None if asks else speaker, None, asks))
+    return found
 
 
 def _names(text: str, span: Span, interviewee: str | None) -> bool:
@@ -105,7 +169,8 @@ def _labels(text: str, lines: list[Line]) -> dict[int, tuple[Span, Span]]:
         match = LABEL.match(text, line.span.start, line.span.end)
         if match is None:
             continue
-        label = Span(match.start("label"), match.start("label") + len(match["label"].rstrip()))
+        group = "label" if match["label"] else "mark"
+        label = Span(match.start(group), match.start(group) + len(match[group].rstrip(" \u00a0\u202f/")))
         if text[match.end()] in '«“"' or not _could_name(text[label.start : label.end]):
             continue
         found[number] = (label, Span(match.end(), line.span.end))
@@ -115,25 +180,38 @@ def _labels(text: str, lines: list[Line]) -> dict[int, tuple[Span, Span]]:
 def _could_name(label: str) -> bool:
     words = label.split()
     capitals = sum(word[0].isupper() for word in words)
-    return label.lower() in QUESTION_LABELS | ANSWER_LABELS or capitals * 2 >= len(words) or "-" in words[0]
+    return _plain(label) in QUESTION_LABELS | ANSWER_LABELS or capitals * 2 >= len(words) or "-" in words[0]
+
+
+def _plain(label: str) -> str:
+    """A label as it is looked up: « Q. », « Q1 » and « q » are one."""
+    return label.lower().rstrip("0123456789./ \u00a0")
 
 
 def _is_interview(
-    text: str, lines: list[Line], labelled: dict[int, tuple[Span, Span]], asked: list[int], interviewee: str | None
+    text: str,
+    lines: list[Line],
+    labelled: dict[int, tuple[Span, Span]],
+    asked: list[int],
+    interviewee: str | None,
+    head: list[Span],
+    title: str | None,
 ) -> bool:
     names: dict[str, int] = {}
     for label, _ in labelled.values():
         names[text[label.start : label.end]] = names.get(text[label.start : label.end], 0) + 1
+    if {_plain(name) for name in names} & QUESTION_LABELS and len(names) >= 2:
+        return True
     asks = any(_is_question(text, lines[number].span) for number in labelled)
     if asks and len(names) >= 2 and (max(names.values()) >= 2 or len(asked) >= 1):
         return True
     if len(asked) < FEWEST_QUESTIONS:
         return False
-    if interviewee is not None:
+    if interviewee is not None or announces(text, head[-3:], title):
         return True
-    head = text[: lines[min(asked)].span.start][-3000:]
-    return _named_in_head(text, lines[: min(asked)]) is not None or bool(
-        re.search(r"\b(?:interview|entretien)\b", head, re.IGNORECASE)
+    answers = [lines[number + 1].span.of(text) for number in asked if number + 1 < len(lines)]
+    return introduced(text, head, title) is not None and is_talk(
+        (lines[number].span.of(text) for number in asked), answers
     )
 
 
@@ -147,20 +225,20 @@ def _askers(
     askers = {
         name
         for name, asks in turns_of.items()
-        if name.lower() in QUESTION_LABELS or (sum(asks) * 2 > len(asks) and _full(name, interviewee) != interviewee)
+        if _plain(name) in QUESTION_LABELS or (sum(asks) * 2 > len(asks) and _full(name, interviewee) != interviewee)
     }
     return frozenset(askers)
 
 
 def _full(label: str, interviewee: str | None) -> str | None:
-    """The speaker a label stands for: initials, a surname and « R » stand for the interviewee."""
-    if interviewee is None:
-        return None if label.lower() in ANSWER_LABELS else label
-    initials = "".join(word[0] for word in re.split(r"[\s-]+", interviewee) if word)
+    """The speaker a label stands for: « R. », initials and a surname stand for the interviewee, for nobody else."""
     bare = label.replace(".", "").replace(" ", "").replace("-", "")
-    if label.lower() in ANSWER_LABELS or bare == initials or label.lower() in interviewee.lower():
+    if _plain(label) in ANSWER_LABELS or len(bare) == 1:
         return interviewee
-    return label
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", interviewee or "") if word)
+    if interviewee is not None and (bare == initials or label.lower() in interviewee.lower()):
+        return interviewee
+    return label if "." not in label.rstrip(".") and (len(bare) > 3 or not bare.isupper()) else None
 
 
 def _bare_name(line: str | None) -> str | None:
@@ -168,14 +246,6 @@ def _bare_name(line: str | None) -> str | None:
     words = (line or "").split()
     known = 2 <= len(words) <= 4 and words[0].lower() in FIRST_NAMES
     return " ".join(words) if known and all(word[0].isupper() or word in PARTICLES for word in words) else None
-
-
-def _named_in_head(text: str, head: list[Line]) -> str | None:
-    for line in head:
-        match = HEADS.search(text, line.span.start, line.span.end)
-        if match is not None:
-            return match["name"]
-    return None
 
 
 def _without_tail(text: str, found: list[Turn]) -> list[Turn]:
