@@ -18,6 +18,7 @@ from index.encoder import Codes, Encoder, Vectors
 from index.errors import IndexDamaged, IndexMissing
 from index.lexical import LexicalIndex
 from index.load import load_encoder
+from index.names import Names, named, names_of
 from index.recipe import Recipe, refuse_other_encoder, refuse_other_settings, refuse_other_versions
 from index.rows import Candidates, Ids, read_vectors
 from index.settings import Settings
@@ -81,7 +82,9 @@ class Index:
         self._lock = threading.RLock()
         self._encoder = encoder
         self._texts: OrderedDict[int, str] = OrderedDict()
-        self._speakers: list[SpeakerCount] | None = None
+        self._speakers: tuple[SpeakerCount, ...] | None = None
+        self._speaker_names: tuple[str, ...] | None = None
+        self._names: Names | None = None
         self._selections: OrderedDict[tuple[str | None, ...], Ids | None] = OrderedDict()
         (self.passage_count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
         self._vectors = remake.opened(
@@ -197,6 +200,15 @@ class Index:
                     self._selections.popitem(last=False)
             return self._selections[filters]
 
+    def spoken(self, speakers: Sequence[str]) -> Ids:
+        """Ids, ascending, of the passages in which any of these people speaks: what ``select`` gives for each of them,
+        read at once."""
+        with self._lock:
+            names = list(dict.fromkeys(name for speaker in speakers for name in self._named(speaker)))
+            found = queries.select_passages(self._connection, names, None, None, None, None)
+        assert found is not None, "there is a condition"
+        return found
+
     # What stands in the catalog
 
     def passages(self, ids: Ids | Sequence[int]) -> list[StoredPassage]:
@@ -232,8 +244,15 @@ class Index:
         """Who is quoted, most quoted first."""
         with self._lock:
             if self._speakers is None:  # read once: every question is compared with them
-                self._speakers = queries.read_speakers(self._connection)
+                self._speakers = tuple(queries.read_speakers(self._connection))
             return list(self._speakers)
+
+    def speaker_names(self) -> tuple[str, ...]:
+        """The canonical names of those who are quoted, most quoted first: the same tuple each time."""
+        with self._lock:
+            if self._speaker_names is None:
+                self._speaker_names = tuple(known.name for known in self.speakers())
+            return self._speaker_names
 
     def speakers_by_article(self) -> dict[str, frozenset[str]]:
         """The canonical names of those quoted in each article, by its id; articles that quote nobody are absent."""
@@ -246,8 +265,10 @@ class Index:
             return read_status(self._connection, self.folder, self._state, self.recipe)
 
     def _named(self, speaker: str) -> list[str]:
-        """The canonical names that ``speaker`` means."""
-        return queries.named([known.name for known in self.speakers()], speaker)
+        """The canonical names that ``speaker`` means. The caller holds the lock."""
+        if self._names is None:
+            self._names = names_of(self.speaker_names())
+        return named(self._names, speaker)
 
     def _read_vectors(self, ids: Ids) -> Vectors:
         with self._lock:

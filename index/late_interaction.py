@@ -23,9 +23,10 @@ _SIGNS_OF_BYTE: Vectors = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None],
 _CODES_AT_ONCE = 256
 """Codes that are made signs at a time: 256 kB as float32, within a core's own cache. Half and double are slower."""
 
-_PRODUCTS_AT_ONCE = 1_000_000
-"""Multiplications that BLAS still does on the calling thread. Above, it wakes others, which costs more than it brings,
-and with all cores busy tens of milliseconds."""
+_PRODUCTS_AT_ONCE = 1 << 18
+"""Multiplications that OpenBLAS still does on the calling thread (SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD of its
+gemm; only its AVX-512 kernels for small matrices do a million). Above, it wakes others, which costs more than it
+brings, and with all cores busy hundreds of milliseconds for the candidates of one question."""
 
 
 def sign_codes(vectors: Vectors) -> Codes:
@@ -43,12 +44,18 @@ def products(question_tokens: Vectors, codes: Codes) -> Vectors:
     if not count:
         return found
     by_dimension = np.ascontiguousarray(question_tokens.T, dtype=np.float32)
-    at_once = max(1, min(_CODES_AT_ONCE, _PRODUCTS_AT_ONCE // (count * bits)))
+    rows = max(1, min(_CODES_AT_ONCE, _PRODUCTS_AT_ONCE // (count * bits)))
+    at_once = rows * (_CODES_AT_ONCE // rows)
     signs = np.empty((at_once * width, 8), dtype=np.float32)
-    for first in range(0, len(codes), at_once):
+    stacked = signs.reshape(-1, rows, bits)  # numpy gives BLAS one matrix of a stack at a time
+    for first in range(0, len(codes) - at_once + 1, at_once):
         part = codes[first : first + at_once].reshape(-1)
-        np.take(_SIGNS_OF_BYTE, part, axis=0, out=signs[: len(part)], mode="clip")  # "raise" would fill a copy first
-        np.matmul(signs[: len(part)].reshape(-1, bits), by_dimension, out=found[first : first + at_once])
+        _SIGNS_OF_BYTE.take(part, axis=0, out=signs, mode="clip")  # "raise" would fill a copy first
+        np.matmul(stacked, by_dimension, out=found[first : first + at_once].reshape(-1, rows, count))
+    for first in range(len(codes) // at_once * at_once, len(codes), rows):
+        part = codes[first : first + rows].reshape(-1)
+        _SIGNS_OF_BYTE.take(part, axis=0, out=signs[: len(part)], mode="clip")
+        np.matmul(signs[: len(part)].reshape(-1, bits), by_dimension, out=found[first : first + rows])
     return found
 
 

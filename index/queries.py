@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -14,10 +14,15 @@ from index.rows import Ids
 from index.staging import spans
 from index.stored import ArticleSummary, SpeakerCount, StoredArticle, StoredPassage, StoredQuote
 from ingest.article import Span
-from ingest.speakers import could_be, same_full_name
 
 ReadText = Callable[[int], str]
 """From an article's row to its text."""
+
+_SPOKEN = (
+    "SELECT s.id FROM quotes q CROSS JOIN passages s ON s.article = q.article AND q.start < s.end AND s.start < q.end "
+    "WHERE q.canonical IN (SELECT value FROM json_each(?))"
+)
+"""The passages that overlap a quote of one of these names; CROSS JOIN keeps SQLite from beginning with the passages."""
 
 
 def read_passages(connection: sqlite3.Connection, ids: Sequence[int], text_of: ReadText) -> list[StoredPassage]:
@@ -121,14 +126,6 @@ def read_quotes(
     ]
 
 
-def named(names: Iterable[str], speaker: str) -> list[str]:
-    """Those of the canonical ``names`` that ``speaker`` means: the name itself in any writing, else every name that it
-    may stand for (« chraibi » means every Chraibi of the corpus). Empty when nobody is called so."""
-    names = sorted(names)
-    same = [name for name in names if same_full_name(speaker, name)]
-    return same or [name for name in names if could_be(speaker, name)]
-
-
 def select_passages(
     connection: sqlite3.Connection,
     speakers: Sequence[str] | None,
@@ -162,15 +159,8 @@ def select_passages(
         conditions.append("a.date <= ?")
         values.append(before + "-99-99"[max(len(before) - 4, 0) :])
     if speakers is not None:
-        conditions.append(
-            "EXISTS (SELECT 1 FROM quotes q WHERE q.article = p.article AND q.start < p.end AND p.start < q.end "
-            "AND q.canonical IN (SELECT value FROM json_each(?)))"
-        )
+        conditions.append(f"p.id IN ({_SPOKEN})")
         values.append(json.dumps(list(speakers), ensure_ascii=False))
-        conditions.append(
-            "p.article IN (SELECT article FROM quotes WHERE canonical IN (SELECT value FROM json_each(?)))"
-        )
-        values.append(values[-1])
     rows = connection.execute(
         f"SELECT p.id FROM passages p JOIN articles a ON a.row = p.article WHERE {' AND '.join(conditions)} "  # noqa: S608
         "ORDER BY p.id",  # the conditions are those above, their values are bound

@@ -18,6 +18,7 @@ from index.rows import Ids
 from search.answer import Answer, Hit
 from search.language import Language
 from search.messages import message
+from search.people import people_of
 from search.places import places
 from search.present import Presenter
 from search.question import LONGEST, Question, read_question
@@ -78,7 +79,7 @@ def answer(
     """As ``search``, over an open index; ``relevance`` replaces the model fitted for the index's encoder."""
     k = max(1, min(k, MOST_HITS))
     _refuse_unreadable(after=after, before=before)
-    asked = read_question(question, [known.name for known in index.speakers()], language)
+    asked = read_question(question, people_of(index.speaker_names()), language)
     unasked = _unaskable(index, asked)
     if unasked:
         return Answer(question, asked.language, False, (), message(unasked, asked.language))

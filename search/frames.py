@@ -67,10 +67,13 @@ def _frame(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\s*{spaced}\s*", re.IGNORECASE)
 
 
-_WHO, _WHAT = r"(?P<who>.+?)", r"(?P<what>.+)"
+WHO = r"(?P<who>.+?)"
+"""The speaker in a frame, outside of any other group: what stands before it and after it are patterns of their own."""
+
+_WHAT = r"(?P<what>.+)"
 
 STRONG: tuple[re.Pattern[str], ...] = tuple(
-    _frame(pattern.replace("{who}", _WHO).replace("{what}", _WHAT))
+    _frame(pattern.replace("{who}", WHO).replace("{what}", _WHAT))
     for pattern in (
         # French: the verb before the speaker
         rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}} (?P<what>pour .+)",
@@ -134,7 +137,7 @@ STRONG: tuple[re.Pattern[str], ...] = tuple(
 )
 
 WEAK: tuple[re.Pattern[str], ...] = tuple(
-    _frame(pattern.replace("{who}", _WHO).replace("{what}", _WHAT))
+    _frame(pattern.replace("{who}", WHO).replace("{what}", _WHAT))
     for pattern in (
         r"{who} (?:on|about|regarding|concerning) {what}",
         r"{who} (?:said|says|thinks|thought|believes|claims|claimed) (?:about |on |that |of )?{what}",

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.asked import match_speaker, read_asked
+from search.asked import read_asked
 from search.language import Language, language_of
+from search.people import People, match_speaker, people_of
 
 LONGEST = 1_000
 """Characters of a question that are read. A pasted paragraph still fits; more would only blur its meaning."""
@@ -46,23 +47,25 @@ class Question:
         return bool(self.phrases) and _CONTENT.search(_PHRASE.sub(" ", self.text)) is None
 
 
-def read_question(raw: str, known_speakers: Sequence[str], language: Language | None = None) -> Question:
+def read_question(raw: str, known_speakers: Sequence[str] | People, language: Language | None = None) -> Question:
     """Understand a question of any form, without ever raising.
 
-    ``known_speakers`` are the canonical names of the index. ``language`` overrides what the text looks like.
+    ``known_speakers`` are the canonical names of the index, prepared or not. ``language`` overrides what the text
+    looks like.
     """
     shortened = len(raw) > LONGEST
     text = _cleaned(raw[:LONGEST])
     phrases = tuple(next(group for group in found.groups() if group) for found in _PHRASE.finditer(text))
     unquoted = _PHRASE.sub(lambda found: next(group for group in found.groups() if group), text)
-    asked = read_asked(unquoted, known_speakers)
+    people = known_speakers if isinstance(known_speakers, People) else people_of(tuple(known_speakers))
+    asked = read_asked(unquoted, people)
     return Question(
         text=text,
         language=language or language_of(text),
         topic=asked.topic if asked.speaker else unquoted,
         phrases=tuple(phrase for phrase in phrases if _CONTENT.search(phrase)),
         asked_for=asked.speaker,
-        speakers=match_speaker(asked.speaker, known_speakers) if asked.speaker else (),
+        speakers=match_speaker(asked.speaker, people) if asked.speaker else (),
         shortened=shortened,
     )
 

@@ -99,8 +99,7 @@ def candidates(
 
 def spoken_passages(index: Index, speakers: Sequence[str]) -> Ids | None:
     """The sorted ids of the passages in which one of these people speaks; None when there is nobody to look for."""
-    found = [ids for speaker in speakers if (ids := index.select(speaker=speaker)) is not None]
-    return np.unique(np.concatenate(found)) if found else None
+    return index.spoken(speakers) if speakers else None
 
 
 def compared_tokens(index: Index, encoding: QuestionEncoding, ids: Ids) -> Compared | None:

@@ -23,6 +23,8 @@ STAGES = {
     "compare": "rerank",
     "select": "read",
     "speakers": "read",
+    "speaker_names": "read",
+    "spoken": "read",
     "phrase": "read",
     "passages": "cite",
     "article": "cite",

@@ -205,6 +205,16 @@ def test_select_by_speaker_gives_the_passages_that_hold_their_words(index):
     assert index.select(speaker="Nobody At All").tolist() == []
 
 
+def test_where_several_people_speak_is_where_each_of_them_does(index):
+    names = index.speaker_names()
+    assert names == tuple(known.name for known in index.speakers())
+    each = [set(index.select(speaker=name).tolist()) for name in names]
+    assert len(names) > 1 and all(each)
+    assert index.spoken(names).tolist() == sorted(set().union(*each))
+    assert index.spoken(names[:1]).tolist() == sorted(each[0])
+    assert index.spoken(["Nobody At All"]).tolist() == []
+
+
 def test_select_by_source_article_and_date(index):
     devises, formation = ids_of(index, "corpus/devises.txt"), ids_of(index, "corpus/formation.txt")
     assert index.select() is None

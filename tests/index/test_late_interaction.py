@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.late_interaction import maxsim
+from index.late_interaction import maxsim, products
 
 
 def plainly(question, codes):
@@ -33,3 +33,13 @@ def test_nothing_to_compare_scores_minus_one():
     assert maxsim(question, [empty, full, empty]) == pytest.approx([-1, 1, -1])
     assert maxsim(question[:0], [full]) == pytest.approx([-1])
     assert len(maxsim(question, [])) == 0
+
+
+@pytest.mark.parametrize("count", [1, 8, 16, 25, 40, 256])
+def test_every_code_is_compared_however_many_go_at_once(count):
+    random = np.random.default_rng(count)
+    question = random.normal(size=(count, 256)).astype(np.float32)
+    codes = random.integers(0, 256, (1_100, 32), dtype=np.uint8)
+    signs = np.unpackbits(codes, axis=1).astype(np.float64) * 2 - 1
+    for taken in (0, 1, 255, 256, 257, 1_100):
+        assert products(question, codes[:taken]) == pytest.approx(signs[:taken] @ question.T, abs=1e-3)
