@@ -19,14 +19,14 @@ def answered(page):
 
 
 def cards(page):
-    """Each card's file span, passage and mark, as shown."""
+    """Each card's file span, passage and mark, as shown; its citation with spaces as they are typed."""
     return page.eval_on_selector_all(
         ".card",
         """cards => cards.map(card => ({...card.dataset,
             speaker: card.querySelector('.speaker').textContent,
             text: card.querySelector('.passage').textContent,
             marked: card.querySelector('mark').textContent,
-            citation: card.querySelector('cite').textContent}))""",
+            citation: card.querySelector('cite').textContent.replaceAll('\\u00a0', ' ')}))""",
     )
 
 

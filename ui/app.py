@@ -10,11 +10,8 @@ from gradio.events import api as register
 
 from ui.api import Tool
 from ui.scripts import preloads
-from ui.templating import ROOM
-
-BOOT = '<div class="revue" id="revue"><div class="boot" role="status" aria-busy="true">Revue</div></div>'
-"""What stands there for the instant until the page knows its language."""
-
+from ui.templating import ROOM, render
+from ui.texts import texts
 
 KEPT_S = (3_600, 3_600)
 """Seconds: every hour, uploads that are an hour old are removed from where they arrived."""
@@ -39,7 +36,7 @@ def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[To
     """
     with Application(title="Revue", analytics_enabled=False, fill_width=True, delete_cache=KEPT_S) as blocks:
         gradio.HTML(
-            BOOT,
+            boot(),
             js_on_load=asset("boot.js"),
             server_functions=functions,
             apply_default_css=False,
@@ -49,6 +46,11 @@ def application(functions: list[Callable[[Any], dict[str, Any]]], tools: list[To
             # Not in the queue of Gradio, which a client asks twice: questions wait in the line of ui/turns.py.
             register(tool, api_name=tool.__name__, queue=False)
     return blocks
+
+
+def boot() -> str:
+    """What stands there for the instant until the page knows its language, or for longer when nobody answers."""
+    return render("boot.html", texts("en"), offline={code: texts(code)["page.offline"] for code in ("fr", "en")})
 
 
 def head() -> str:

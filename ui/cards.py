@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.answer import Answer, Citation, Hit
-from ui.citations import Forms, forms, permalink
+from search.messages import message
+from ui.citations import Forms, forms, opening_of, permalink
 from ui.marks import Mark, Run, matching_words, question_terms, runs
-from ui.templating import phrases, render
-from ui.texts import texts
+from ui.templating import render
+from ui.texts import phrases, texts
+from ui.typography import decimal
+
+REPEATED = (message("no_answer", "fr"), message("no_answer", "en"))
+"""What the page says already, above the message of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +31,20 @@ class Card:
 
     hit: Hit
     heading: str | None
+    score: str
     runs: tuple[Run, ...]
     cite: Forms
     bars: tuple[Bar, ...]
     also_in: tuple[tuple[Citation, str], ...]
 
 
-def card(hit: Hit, terms: frozenset[str]) -> Card:
-    """A hit, its answering sentence and the words of the question marked on the text."""
+def card(hit: Hit, terms: frozenset[str], language: str) -> Card:
+    """A hit, its answering sentence and the words of the question marked on the text; ``language`` is the page's."""
     start, end = hit.highlight
     return Card(
         hit=hit,
-        heading=hit.citation.title or _opening_words(hit.citation),
+        heading=hit.citation.title or opening_of(hit.citation),
+        score=decimal(hit.score, language),
         runs=runs(hit.text, [Mark(start, end, "answering")], matching_words(hit.text, terms)),
         cite=forms(hit.citation, hit.text[start:end]),
         bars=(
@@ -50,12 +56,6 @@ def card(hit: Hit, terms: frozenset[str]) -> Card:
     )
 
 
-def _opening_words(citation: Citation) -> str | None:
-    """What a citation of an untitled article begins with: its first words, between « »."""
-    found = re.match(r"« (.+?) »", str(citation))
-    return found[1] if found else None
-
-
 def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False, threshold: float = 0.0) -> str:
     """HTML of the answer; passages that do not answer are folded below those that do, or below a kind word.
 
@@ -65,13 +65,14 @@ def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False, thre
     passage answers; the first one of an answered question does in any case.
     """
     terms = question_terms(answer.question)
-    made = [card(hit, terms) for hit in answer]
+    made = [card(hit, terms, words["page.code"]) for hit in answer]
     count = sum(one.hit.rank == 1 or one.hit.score >= threshold for one in made) if answer.answered else 0
     return render(
         "answer.html",
         words,
         say=phrases(texts(answer.language)),
         answer=answer,
+        said=None if answer.message in REPEATED else answer.message,
         answering=made[:count],
         others=made[count:],
         filtered=filtered,

@@ -48,9 +48,15 @@ def permalink(citation: Citation) -> str:
     return "?" + urlencode({"read": f"{citation.article}:{citation.start}-{citation.end}"}, quote_via=quote, safe=":")
 
 
+def opening_of(citation: Citation) -> str | None:
+    """What a citation of an untitled article begins with: its first words, between « »."""
+    found = re.match(r"« (.+?) »", str(citation))
+    return found[1] if found else None
+
+
 def plain(citation: Citation, cited: str) -> str:
     """The words between « », then the citation."""
-    return f"« {_one_line(cited)} »\n{citation}"
+    return f"« {_unquoted(_one_line(cited))} »\n{citation}"
 
 
 def markdown(citation: Citation, cited: str) -> str:
@@ -73,7 +79,8 @@ def bibtex(citation: Citation) -> str:
         fields |= {"year": date[1], "month": date[2] and str(int(date[2]))}
     fields |= {
         "url": citation.url and re.sub(r"[{}\\\s]", "", citation.url),
-        "note": f"§ {citation.paragraph}, {_bibtex(citation.path)}, {citation.start}--{citation.end}",
+        "note": f"{_bibtex(_untitled(citation))}§ {citation.paragraph}, {_bibtex(citation.path)}, "
+        f"{citation.start}--{citation.end}",
         "langid": "french",
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -89,7 +96,7 @@ def csl(citation: Citation) -> dict[str, Any]:
         "language": "fr",
         "locator": str(citation.paragraph),
         "label": "paragraph",
-        "note": f"{citation.path}, {citation.start}-{citation.end}",
+        "note": f"{_untitled(citation)}{citation.path}, {citation.start}-{citation.end}",
     }
     if citation.title:
         item["title"] = citation.title
@@ -104,6 +111,33 @@ def csl(citation: Citation) -> dict[str, Any]:
     if date:
         item["issued"] = {"date-parts": [[int(part) for part in date.groups() if part]]}
     return item
+
+
+def _untitled(citation: Citation) -> str:
+    """The opening words of an article without a title, for a note: it is listed under nothing else."""
+    opening = None if citation.title else opening_of(citation)
+    return f"« {opening} », " if opening else ""
+
+
+def _unquoted(text: str) -> str:
+    """``text`` without guillemets around the whole of it, or at an end where nothing closes them: they would stand
+    inside those of the citation."""
+    closed = _closed_at(text, "«", "»")
+    if text.startswith("«") and closed in (None, len(text) - 1):
+        text = text[1:] if closed is None else text[1:-1]
+    if text.endswith("»") and _closed_at(text[::-1], "»", "«") is None:
+        text = text[:-1]
+    return text.strip(" \u00a0\u202f")
+
+
+def _closed_at(text: str, opening: str, closing: str) -> int | None:
+    """Where the mark that ``text`` begins with is closed; None where it is not."""
+    depth = 0
+    for position, letter in enumerate(text):
+        depth += (letter == opening) - (letter == closing)
+        if depth == 0:
+            return position
+    return None
 
 
 def _one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.article import Skip
 from ui.building import Progress
 from ui.templating import render
+from ui.texts import phrases
 from ui.uploads import MOST_FILES, REMOVED, SUFFIXES, Outcome
 
 if TYPE_CHECKING:
@@ -72,13 +73,15 @@ def corpus_view(
     opening: Opening,
 ) -> str:
     """HTML of the whole section; ``status`` is the index's, ``skipped`` what the last build left out."""
+    t = phrases(words)
     return render(
         "corpus.html",
         words,
-        summary=words["page.corpus.summary"].format(
-            articles=status.articles,
-            passages=status.passages,
-            quotes=status.quotes,
+        summary=t(
+            "page.corpus.summary",
+            articles=t("page.count.articles", count=status.articles),
+            passages=t("page.count.passages", count=status.passages),
+            quotes=t("page.overview.quotes", count=status.quotes),
         ),
         built=status.last_build.at,
         table=table(articles, words, "", writable, opening),
@@ -102,7 +105,8 @@ def build_summary(progress: Progress, words: Mapping[str, str]) -> str:
     """One sentence on how a build ended; empty while it runs."""
     if progress.state == "done" and progress.report:
         report = progress.report
-        return words["page.corpus.built"].format(
+        return phrases(words)(
+            "page.corpus.built",
             added=report.added,
             updated=report.updated,
             removed=report.removed,

@@ -42,7 +42,7 @@ HITS = 8
 CHOICES_KEPT = 100
 """Sets of filters whose choices are kept; counting one takes 10 to 80 ms for ten thousand articles."""
 
-SCRIPT_TEXTS = ("copied", "not_copied", "offline", "error", "reader.position", "upload.sending")
+SCRIPT_TEXTS = ("copied", "not_copied", "offline", "error", "reader.position", "upload.sending", "upload.sending.one")
 """The texts (``page.…``) that the page's script shows by itself."""
 
 
@@ -88,8 +88,10 @@ class Desk:
         words = _words(request)
         index = self._opened()
         status = index.status()
+        # The visitor's own language first; that the other one is understood too is seen after that.
+        offered = sorted(self._about(index).examples, key=lambda example: example.language != words["page.code"])
         return {
-            "html": render("shell.html", words, examples=self._about(index).examples, status=status),
+            "html": render("shell.html", words, examples=offered, status=status),
             "filters": self._filters(index, Filters.of(request), words),
             "texts": {name: words[f"page.{name}"] for name in SCRIPT_TEXTS},
             "building": self._builder.progress.state == "running",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.reader import opening as opening_of
 from ui.templating import render
+from ui.typography import day
 
 if TYPE_CHECKING:
     from index.index import Index
@@ -73,8 +74,8 @@ class Choice:
 class Choices:
     """What can be chosen, given the filters already set; ``matching`` articles pass all of them.
 
-    ``years`` come in order; they are none when no article of the corpus is dated. ``unlisted`` is how many articles
-    the list of articles leaves out.
+    ``years`` come in order; they are none when no article of the corpus is dated. ``sourced``: an article of the corpus
+    has a source, whatever the filters leave. ``unlisted`` is how many articles the list of articles leaves out.
     """
 
     speakers: tuple[Choice, ...]
@@ -83,6 +84,7 @@ class Choices:
     years: tuple[Choice, ...]
     matching: int
     unlisted: int
+    sourced: bool
 
 
 def listed(index: Index) -> list[Listed]:
@@ -121,18 +123,26 @@ def choices(articles: Sequence[Listed], filters: Filters, spoken: frozenset[str]
         years=tuple(Choice(year, year, years[year]) for year in sorted(years)),
         matching=len(left_by_others("none")),
         unlisted=len(shown) - len(kept),
+        sourced=any(one.source for one in given),
     )
 
 
 def filter_form(chosen: Choices, filters: Filters, words: Mapping[str, str]) -> str:
     """HTML of the filters, with those that are set as chips that can be taken off."""
-    labels = {"article": {one.value: one.label for one in chosen.articles}}
-    chips = [
-        (name, words[f"page.filters.{name}"], labels.get(name, {}).get(value, value))
-        for name in filters.names()
-        if isinstance(value := getattr(filters, name), str)
-    ]
+    titles = {one.value: one.label for one in chosen.articles}
+    chips = [_chip(name, getattr(filters, name), titles, words) for name in filters.names()]
     return render("filters.html", words, choices=chosen, filters=filters, chips=chips)
+
+
+def _chip(name: str, value: str | bool, titles: Mapping[str, str], words: Mapping[str, str]) -> tuple[str, str, str]:
+    """A filter that is set: its name, what it is called, and its value as people read it; no name where the value
+    says all."""
+    called = words[f"page.filters.{name}"]
+    if isinstance(value, bool):
+        return name, "", called
+    if name in _DATED:
+        return name, called, day(value, words["page.code"])
+    return name, called, titles.get(value, value) if name == "article" else value
 
 
 _DATED = ("after", "before")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ui.texts import phrases
+from ui.typography import day, unbroken
 
 ROOM = Path(__file__).parent
 
@@ -21,23 +24,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["score"] = lambda value: f"{value:.2f}"
+    environment.filters["unbroken"] = unbroken
     environment.filters["percent"] = lambda value: round(100 * min(max(value, 0.0), 1.0))
     return environment
 
 
 def render(template: str, words: Mapping[str, str], **values: Any) -> str:
-    """A template as HTML; ``t(key, **values)`` in it gives a text of the language, escaped like everything else."""
-    return _environment().get_template(template).render(t=phrases(words), **values)
+    """A template as HTML; ``t(key, **values)`` in it gives a text of the language, escaped like everything else.
 
-
-def phrases(words: Mapping[str, str]) -> Callable[..., str]:
-    """From a text's key, and what it is to be filled with, to the text."""
-
-    def text(key: str, **filled: object) -> str:
-        return words[key].format(**filled) if filled else words[key]
-
-    return text
+    ``day(date)`` gives a date as the language writes it.
+    """
+    dated = partial(day, language=words["page.code"])
+    return _environment().get_template(template).render(t=phrases(words), day=dated, **values)
 
 
 def web_link(url: str | None) -> str | None:

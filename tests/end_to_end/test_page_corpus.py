@@ -91,7 +91,8 @@ def test_a_rebuild_can_be_asked_for_and_leaves_everything_as_it_is(opening):
     page.wait_for_selector("table.corpus")
     page.locator("[data-act=rebuild]").click()
     page.wait_for_selector("#progress .notice")
-    assert "0 ajoutés, 0 mis à jour, 0 retirés" in page.locator("#progress").text_content()
+    said = page.locator("#progress").text_content().replace("\u00a0", " ")
+    assert "Ajoutés : 0 ; mis à jour : 0 ; retirés : 0" in said
     other = opening(f"/?q={ENGLISH}")
     answered(other)
     assert cards(other)[0]["speaker"] == "Youssef Chraibi"

@@ -9,6 +9,7 @@ AGENCY = (
     "« Le cobalt manque dans toutes les mines du Sud depuis le début de la saison », déclare Ana Lys, directrice de "
     "l’agence des mines, devant la presse réunie dans la capitale pour l’occasion.\n"
 )
+WORD = "anticonstitutionnellement" * 12
 LONG = "Le cobalt " + "et l’anticonstitutionnellement-interminable-titre-d-article " * 6
 
 
@@ -24,6 +25,7 @@ def corpus(corpus):
         (corpus / f"{name}.txt").write_text(
             f'---\ntitle: "{title}"\nsource: {source}\ndate: {year}-05-01\n---\n\n{body}', "utf-8"
         )
+    (corpus / "mot.txt").write_text(f"{WORD}\n\nLe wolfram {WORD} est un métal gris.\n", "utf-8")
     return corpus
 
 
@@ -44,7 +46,7 @@ def test_why_a_passage_is_there_is_shown_on_demand(opening):
     assert not why.locator(".bars").is_visible()
     why.locator("summary").click()
     assert why.locator("dt").all_text_contents() == ["Meaning", "Words", "Speaker"]
-    assert all(text.strip().endswith(" %") for text in why.locator("dd").all_text_contents())
+    assert all(text.strip().endswith("%") for text in why.locator("dd").all_text_contents())
     assert why.locator(".gauge > i").count() == 3
 
 
@@ -127,6 +129,10 @@ def test_a_point_of_the_map_opens_its_passage(opening):
     page.wait_for_selector(".map")
     assert page.locator(".voice-list li").count() >= 5
     assert page.locator(".column-name").all_text_contents() == ["2019", "2020", "2021"]
+    # As tall as there are articles, so that the picture does not lie.
+    tall = page.eval_on_selector_all(".columns-chart i", "bars => bars.map(bar => bar.getBoundingClientRect().height)")
+    assert (tall[2] - 1) / (tall[0] - 1) == pytest.approx(2, rel=0.05)
+    assert tall[1] <= 2
     point = page.locator(".map a").nth(3)
     wanted = point.get_attribute("href").removeprefix("?read=")
     point.focus()
@@ -156,6 +162,33 @@ def test_nothing_is_wider_than_a_small_phone(opening, path):
         page.wait_for_selector("#reader.called")
         assert page.evaluate("document.querySelector('#reader').scrollWidth") <= 360
         assert page.evaluate("document.querySelector('#reader-text').scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_word_that_is_wider_than_its_place_is_broken(opening, width):
+    page = opening("/?q=wolfram", viewport={"width": width, "height": 740})
+    answered(page)
+    page.locator(".card [data-act=read]").first.click()
+    page.wait_for_selector("#reader.called")
+    for place in (".card", ".card h3", "#reader-text", "#reader-title"):
+        assert page.eval_on_selector(place, "place => place.scrollWidth - place.clientWidth") <= 0, place
+    page.goto(page.evaluate("location.origin") + "/?tab=corpus")
+    page.wait_for_selector("table.corpus")
+    assert page.eval_on_selector(".scroll", "place => place.scrollWidth - place.clientWidth") <= 0
+
+
+def test_who_reads_at_a_passage_sees_the_title_and_steps_only_where_there_is_more(opening):
+    page = opening(f"/?q={ENGLISH}", viewport={"width": 360, "height": 740})
+    answered(page)
+    page.locator(".card [data-act=read]").first.click()
+    page.wait_for_selector("#reader.called.past #running-title", state="visible")
+    title = page.locator("#reader-title").text_content()
+    assert page.locator("#running-title").text_content() == title
+    page.evaluate("document.querySelector('#reader-text').scrollTop = 0")
+    page.wait_for_selector("#running-title", state="hidden")
+    article = page.eval_on_selector(".card.open", "card => card.dataset.article")
+    others = page.locator(f".card[data-article='{article}']").count()
+    assert page.locator("[data-act=step]:visible").count() == (2 if others > 1 else 0)
 
 
 def test_the_corpus_is_changed_and_the_answer_read_without_a_mouse(opening, corpus):

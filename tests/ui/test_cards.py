@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from ui_made import EVIL, Page, answer, citation, hit
 
+from search.messages import message
 from ui.cards import cards
 from ui.texts import texts
 
@@ -33,7 +34,8 @@ def test_speaker_kind_score_and_citation_are_shown():
     assert page.texts["button.speaker"] == "Youssef Chraibi"
     assert page.texts["span.kind"] == "direct quotation"
     assert "0.93" in page.texts["span.score"]
-    assert page.texts["p.citation"] == "« Titre », Le Matin, § 2"
+    assert page.texts["p.citation"] == "«\u00a0Titre\u00a0», Le Matin, §\u00a02"
+    assert "0,93" in Page(cards(answer(hit(PASSAGE, SENTENCE)), texts("fr"))).texts["span.score"]
 
 
 @pytest.mark.parametrize("answered", [True, False])
@@ -70,6 +72,15 @@ def test_no_answer_is_said_and_the_closest_passages_are_folded():
     assert PASSAGE in page.texts["details.closest"]
 
 
+def test_no_answer_is_said_once():
+    said = message("no_answer", "en")
+    page = Page(cards(answer(hit(PASSAGE, SENTENCE), answered=False, message=said), texts("en")))
+    assert said not in page.texts["div.unanswered"]
+    assert texts("en")["page.unanswered.why"] in page.texts["div.unanswered"]
+    silent = answer(hit(PASSAGE, SENTENCE), answered=False, message="Ana Lys says nothing about that.")
+    assert "Ana Lys says nothing" in Page(cards(silent, texts("en"))).texts["div.unanswered"]
+
+
 def test_passages_below_the_threshold_are_folded_below_the_answers():
     hits = [hit(PASSAGE, SENTENCE, rank=rank, score=score) for rank, score in ((1, 0.4), (2, 0.3), (3, 0.1))]
     page = Page(cards(answer(*hits), texts("en"), threshold=0.2))
@@ -87,7 +98,7 @@ def test_an_empty_answer_under_filters_offers_to_lift_them():
 
 def test_why_bars_are_percentages_that_a_screen_reader_hears():
     page = Page(cards(answer(hit(PASSAGE, SENTENCE)), texts("en")))
-    assert page.texts["dl.bars"].split() == ["Meaning", "80", "%", "Words", "50", "%", "Speaker", "100", "%"]
+    assert page.texts["dl.bars"].split() == ["Meaning", "80%", "Words", "50%", "Speaker", "100%"]
 
 
 def test_copies_are_named_with_a_permalink():

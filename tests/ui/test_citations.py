@@ -12,6 +12,28 @@ def test_plain_text_is_one_paragraph_and_the_citation():
     assert plain(citation(), SAID) == "« Les devises se font rares. »\n« Titre », Le Matin, § 2"
 
 
+@pytest.mark.parametrize(
+    ("said", "cited"),
+    [
+        ("«Nous manquons de devises.", "Nous manquons de devises."),
+        ("« Nous manquons de devises »", "Nous manquons de devises"),
+        ("de plus en plus rares»", "de plus en plus rares"),
+        ("« Oui », dit-il, « non »", "« Oui », dit-il, « non »"),
+        ("Il a dit « oui »", "Il a dit « oui »"),
+        ("« Oui » ou « non", "« Oui » ou « non"),
+    ],
+)
+def test_guillemets_do_not_stand_inside_guillemets(said, cited):
+    assert plain(citation(), said).splitlines()[0] == f"« {cited} »"
+
+
+def test_an_article_without_a_title_is_known_by_its_opening_words():
+    untitled = citation("« Le cobalt manque… », § 2", title=None)
+    assert "note = {« Le cobalt manque… », § 2, corpus/a.txt, 10--60}" in bibtex(untitled)
+    assert csl(untitled)["note"] == "« Le cobalt manque… », corpus/a.txt, 10-60"
+    assert "title" not in csl(untitled)
+
+
 def test_markdown_quotes_the_words_and_links_the_article():
     assert markdown(citation(), SAID) == (
         "> Les devises se font rares.\n>\n> [« Titre », Le Matin, § 2](https://example.org/a)"

@@ -131,7 +131,7 @@ def test_quotes_and_status(capsys):
     main(["build"])
     capsys.readouterr()
     assert main(["quotes"]) == 0
-    assert capsys.readouterr().out == "Ana Lys: 1 quotations in 1 articles\n"
+    assert capsys.readouterr().out == "Ana Lys: 1 quotation in 1 article\n"
     assert main(["quotes", "--speaker", "lys", "--json"]) == 0
     (quote,) = json.loads(capsys.readouterr().out)
     assert quote["text"].strip() == "Les devises se font rares"

@@ -56,7 +56,7 @@ def test_quotations_carry_the_tint_of_their_speaker():
     assert page.texts["span.quote"] == "sont raresl’économie"
     classes = [attributes["class"] for _, attributes in page.tags if "quote" in (attributes.get("class") or "")]
     assert sorted(classes) == ["quote tint-1", "quote tint-2"]
-    assert page.texts["p.voices"].split() == ["Ana", "Nobody", "named"]
+    assert page.texts["p.voices"].split() == ["Ana", "Unnamed", "speaker"]
 
 
 def test_an_article_without_title_is_headed_by_its_opening_words():

@@ -4,10 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from ui.texts import system_language, texts
+from ui.texts import phrases, system_language, texts
 
 FRENCH, ENGLISH = texts("fr"), texts("en")
 UI = Path(__file__).parents[2] / "ui"
+
+
+def test_no_line_ends_before_a_french_sign_or_inside_its_guillemets():
+    broken = [key for key, text in FRENCH.items() if re.search(r"\S [:;?!»%]|[«§] | Mo\b", text)]
+    assert [key for key in broken if not key.startswith("cli.")] == []
+    assert FRENCH["page.placeholder"].endswith("sujet\u00a0?")
+
+
+def test_one_thing_is_not_said_as_many_and_numbers_are_grouped():
+    french, english = phrases(FRENCH), phrases(ENGLISH)
+    said = [french("page.count.articles", count=n) for n in (0, 1, 2, 12_345)]
+    assert said == ["0 article", "1 article", "2 articles", "12\u202f345 articles"]
+    said = [english("page.count.articles", count=n) for n in (0, 1, 2, 12_345)]
+    assert said == ["0 articles", "1 article", "2 articles", "12,345 articles"]
+    assert {key.removesuffix(".one") for key in FRENCH if key.endswith(".one")} <= FRENCH.keys()
 
 
 def fields(text):
@@ -26,7 +41,9 @@ def test_no_text_is_empty_or_left_in_the_other_language():
     assert shared <= {
         "cli.score", "page.card.score", "page.corpus.column.actions", "page.corpus.column.date",
         "page.corpus.column.passages", "page.corpus.column.source", "page.example.que", "page.example.what",
+        "page.count.articles", "page.count.articles.one", "page.count.passages", "page.count.passages.one",
         "page.filters.article", "page.filters.source", "page.history.file", "page.reader", "page.reader.original",
+        "page.reader.passage",
         "page.tab.corpus", "status.articles", "status.corpus", "status.folder", "status.passages",
     }  # fmt: skip
 
@@ -48,9 +65,10 @@ def test_no_text_is_unused():
         if path.suffix in (".py", ".html") and "texts" not in path.parts
     )
     made = ("page.kind.", "page.why.", "page.upload.", "page.filters.", "cli.kind.", "status.", "build.", "cli.")
+    told = {key.removesuffix(".one") for key in FRENCH}
     unused = [
         key
-        for key in FRENCH
+        for key in told
         if not key.startswith(made) and f'"{key}"' not in sources and f'"{key.removeprefix("page.")}"' not in sources
     ]
     assert unused == []

@@ -50,6 +50,24 @@ def test_a_choice_that_leaves_nothing_stays_and_says_so():
     assert EN["page.filters.nothing"] in filter_form(made, Filters(speaker="Bob", source="Le Soir"), EN)
 
 
+def test_that_no_article_has_a_source_is_said_of_the_corpus_and_not_of_what_is_left():
+    filters = Filters(article="c")
+    made = choices(LISTED, filters)
+    assert (made.sources, made.sourced) == ((), True)
+    assert EN["page.filters.no_sources"] not in filter_form(made, filters, EN)
+    assert EN["page.filters.no_sources"] in filter_form(choices(LISTED[2:], filters), filters, EN)
+
+
+def test_every_filter_that_is_set_is_a_chip():
+    filters = Filters("Ana", "Le Matin", "a", "2020-01-01", "2021-12-31", exact=True)
+    page = Page(filter_form(choices(LISTED, filters, frozenset({"a"})), filters, FR).replace("<input", "<br"))
+    chips = [a["data-filter"] for tag, a in page.tags if a.get("class") == "chip"]
+    assert chips == ["speaker", "source", "article", "after", "before", "exact"]
+    shown = " ".join(page.texts["button.chip"].replace("\u00a0", " ").split())
+    assert "Article Un ×" in shown
+    assert "Du 1er janvier 2020 ×Au 31 décembre 2021 ×Ces mots exactement ×" in shown
+
+
 def test_a_large_archive_is_counted_under_the_other_filters_and_the_article_chosen_stays_listed():
     many = [
         Listed(str(n), f"Titre {n}", "Le Matin" if n % 2 else "Le Soir", None, frozenset({f"Nom {n % 3}"}))
@@ -60,7 +78,7 @@ def test_a_large_archive_is_counted_under_the_other_filters_and_the_article_chos
     assert (len(made.articles), made.unlisted, made.matching) == (300, 2_700, 3_000)
     assert "5999" in counts(choices(many, Filters(article="5999")).articles)
     html = filter_form(made, Filters(source="Le Matin"), EN)
-    assert "2700 more" in html
+    assert "2,700 more" in html
     assert "Nom 1 (1000)" in html
 
 
@@ -204,8 +222,8 @@ def test_examples_are_fixed_for_the_bundled_corpus_and_made_for_any_other():
     assert len({one.language for one in made}) == 2 and len(made) == 6
     other = examples(["corpus/a.txt"], [("Ana Lys", "devises"), ("Bob", None)], ["Un titre"], FR, EN)
     assert [one.question for one in other] == [
-        "What does Ana Lys say about “devises”?", "Que dit Ana Lys ?", "Que dit Bob ?",
-        "« Un titre » : qu’en disent les articles ?",
+        "What does Ana Lys say about “devises”?", "Que dit Ana Lys\u00a0?", "Que dit Bob\u00a0?",
+        "«\u00a0Un titre\u00a0»\u00a0: qu’en disent les articles\u00a0?",
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ui.opening import opened, places
 from ui.records import quote_record, speaker_record
 from ui.terminal import clean
+from ui.texts import phrases
 
 if TYPE_CHECKING:
     from index.index import Index
@@ -29,8 +30,11 @@ def _speakers(index: Index, options: Namespace, words: Mapping[str, str]) -> int
     elif not speakers:
         print(words["cli.nobody_quoted"], file=sys.stderr)
     else:
+        t = phrases(words)
         for one in speakers:
-            print(clean(words["cli.speaker_count"].format(name=one.name, quotes=one.quotes, articles=one.articles)))
+            quotes = t("page.overview.quotes", count=one.quotes)
+            articles = t("page.count.articles", count=one.articles)
+            print(clean(t("cli.speaker_count", name=one.name, quotes=quotes, articles=articles)))
     return 0 if speakers else 3
 
 

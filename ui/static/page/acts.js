@@ -40,7 +40,8 @@ export const acts = {
   home: () => go({}, { only: true }),
   go: (target) => go(parameters(target), { only: true }),
   permalink: (target) => go({ read: parameters(target).read, tab: "" }),
-  example: (target) => go({ q: target.textContent.trim() }, { only: true }),
+  // No-break spaces are for the eye: nobody types them.
+  example: (target) => go({ q: target.textContent.trim().replaceAll("\u00a0", " ") }, { only: true }),
   speaker: (target) => go({ speaker: target.dataset.speaker, read: "" }),
   year,
   "only-article": (target) => go({ article: target.dataset.article }),

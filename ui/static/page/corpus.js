@@ -2,7 +2,7 @@
 
 import { address, language } from "./address.js";
 import { find, localTimes, page } from "./dom.js";
-import { say, toast } from "./notices.js";
+import { notice, say, toast } from "./notices.js";
 import { call, sent } from "./server.js";
 
 const OFTEN_MS = 250;
@@ -13,6 +13,7 @@ export async function showSection(name) {
   const section = find(`[data-view=${name}]`);
   const reply = await call(name);
   if (reply.html) section.innerHTML = reply.html;
+  else if (!section.children.length) section.replaceChildren(notice(reply.error || ""));
   localTimes(section, language());
   section.querySelector("h1")?.focus({ preventScroll: true });
   return reply;
@@ -68,7 +69,8 @@ export async function add(files) {
   const chosen = [...files];
   if (!chosen.length) return;
   const { most, bytes } = find("#drop").dataset;
-  find("#outcomes").textContent = say("upload.sending", { count: chosen.length });
+  const sending = chosen.length > 1 ? "upload.sending" : "upload.sending.one";
+  find("#outcomes").textContent = say(sending, { count: chosen.length });
   const offered = await Promise.all(chosen.map(async (file, number) => ({
     name: file.name, size: file.size, path: number < most && file.size <= bytes ? await sent(file) : "",
   })));

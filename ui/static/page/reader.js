@@ -5,6 +5,8 @@ import { find, page, wide } from "./dom.js";
 import { notice, say } from "./notices.js";
 import { call } from "./server.js";
 
+let watching = null;
+
 const cards = () => [...page.querySelectorAll(".card")];
 export const place = ({ dataset }) => `${dataset.article}:${dataset.start}-${dataset.end}`;
 
@@ -26,6 +28,7 @@ export async function read(wanted) {
   const text = find("#reader-text");
   text.innerHTML = reply.html;
   const panel = find("#reader");
+  runningTitle(panel, text);
   panel.hidden = false;
   panel.classList.toggle("called", Boolean(wanted.read));
   page.classList.toggle("reading", Boolean(wanted.read) && !wide());
@@ -35,6 +38,15 @@ export async function read(wanted) {
   const above = mark ? mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3 : 0;
   text.scrollTop = mark ? text.scrollTop + above : 0;
   if (wanted.read && !wide()) find("#reader-title").focus({ preventScroll: true });
+}
+
+// Who opens an article at its passage sees the title all the same, small and above the text.
+function runningTitle(panel, text) {
+  const title = text.querySelector("#reader-title");
+  find("#running-title").textContent = title.textContent;
+  watching?.disconnect();
+  watching = new IntersectionObserver(([seen]) => panel.classList.toggle("past", !seen.isIntersecting), { root: text });
+  watching.observe(title);
 }
 
 export function closeReader() {
@@ -62,11 +74,15 @@ export function step(by) {
 function position(card) {
   const mates = card ? sameArticle(card) : [];
   const number = mates.indexOf(card);
-  find("#position").textContent = mates.length
+  // One passage is no series to step through.
+  find("#position").textContent = mates.length > 1
     ? say("reader.position", { number: number + 1, count: mates.length }) : "";
   const buttons = [...page.querySelectorAll("[data-act=step]")];
   const lost = buttons.find((button) => button === document.activeElement);
-  for (const button of buttons) button.disabled = !mates[number + Number(button.dataset.step)];
+  for (const button of buttons) {
+    button.hidden = mates.length < 2;
+    button.disabled = !mates[number + Number(button.dataset.step)];
+  }
   // At the last hit the button goes out; who steps by keyboard stays beside it.
   if (lost?.disabled) (buttons.find((button) => !button.disabled) || find("#reader-text")).focus();
 }

@@ -1,6 +1,7 @@
 // The functions of ui/desk.py, each called with a plain object and answering one. An answer with `error` is shown.
 
 import { language } from "./address.js";
+import { find } from "./dom.js";
 import { say, toast } from "./notices.js";
 
 let functions = {};
@@ -17,8 +18,10 @@ export async function call(name, request = {}) {
     if (reply.error) toast(reply.missing ? reply.error : say("error", { reason: reply.error }) || reply.error);
     return reply;
   } catch {
-    toast(say("offline") || "Revue does not answer.");
-    return { error: say("offline") || "Revue does not answer." };
+    // Before the frame is drawn, the boot notice holds this text.
+    const error = say("offline") || find(".boot")?.getAttribute(`data-offline-${language()}`) || "";
+    toast(error);
+    return { error };
   }
 }
 
