@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ingest.article import Article, Quote, Span
 from ingest.quotations.cast import add, cast_of
+from ingest.quotations.dialogue import dialogue_speech
 from ingest.quotations.direct import direct_speech
 from ingest.quotations.indirect import indirect_speech
 from ingest.quotations.interviews import Turn, turns
@@ -30,6 +31,9 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
     found: list[Found] = []
     for number, line in enumerate(reading.lines):
         if number in spoken_for:
+            continue
+        if dialogue := dialogue_speech(reading, line):
+            found.extend(dialogue)
             continue
         direct = direct_speech(reading, line)
         indirect = [report for sentence in line.sentences for report in indirect_speech(reading, sentence)]

@@ -16,6 +16,7 @@ from ingest.quotations.reading import Reading
 from ingest.quotations.tokens import Sentence
 from ingest.speakers import fold, same_full_name, words
 
+BORN = frozenset("né née âgé âgée originaire".split())
 COPULAS = frozenset("est était devient reste fut".split())
 
 ROLE_NOISE = frozenset("de du des la le les l d a au aux en et son sa ses leur depuis".split())
@@ -58,6 +59,10 @@ class Cast:
         """The appearances that stand before a place, nearest last."""
         return self.appearances[: bisect_left(self.appearances, at, key=lambda appearance: appearance.at)]
 
+    def after(self, at: int) -> list[Appearance]:
+        """The appearances that stand after a place, nearest first."""
+        return self.appearances[bisect_left(self.appearances, at, key=lambda appearance: appearance.at) :]
+
 
 def masculine(noun: str) -> str:
     """A noun of person in a form shared by both genders, to compare « directrice » with « directeur »."""
@@ -96,8 +101,11 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
             number += 1
             continue
         start, (mention, end) = number, found
+        if mention.titled and start and _is_place(sentence, start):
+            number = end
+            continue
         mention, _after = with_apposition(sentence, end, mention)
-        if mention.kind in ("name", "office", "institution"):
+        if mention.kind in ("name", "office", "institution") or _is_somebody(mention):
             governed = start > 0 and sentence[start - 1].low in (
                 "de",
                 "d'",
@@ -114,9 +122,42 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
         if mention.name is not None and mention.kind == "name":
             if not mention.apposed and end < len(sentence) and sentence[end].low in COPULAS:
                 mention = _tied_by_copula(sentence, end + 1, mention, reading)
-            _record(cast, mention)
+            _record(cast, mention, human=_has_age(sentence, start, end))
             _acronym(cast, sentence, end, mention)
+        elif mention.kind == "thing":
+            _complements(cast, sentence[start + 1 : end], reading)
         number = max(end, start + 1)
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Somebody unnamed, whom a pronoun may take up: then it is nobody's name."""
+    return mention.kind == "unnamed" and (mention.head is None or noun_class(mention.head) == "person")
+
+
+def _is_place(sentence: Sentence, start: int) -> bool:
+    """« à Sidi Allal » is a place; « à Mme Morel » is not."""
+    return sentence[start].low in ("sidi", "moulay", "lalla") and sentence[start - 1].low in ("à", "de", "vers")
+
+
+def _has_age(sentence: Sentence, start: int, end: int) -> bool:
+    """« X, 71 ans, », « À trente-quatre ans, X », « X a 20 ans », « X, née à »: what is said of people only."""
+    after = [token.low for token in sentence[end : end + 4]]
+    if after[:1] in ([","], ["("], ["a"]) and after[2:3] == ["ans"]:
+        return True
+    if after[:1] in ([","], ["("]) and after[1:2] and after[1] in BORN:
+        return True
+    before = [token.low for token in sentence[max(0, start - 2) : start]]
+    return before == ["ans", ","]
+
+
+def _complements(cast: Cast, inside: Sentence, reading: Reading) -> None:
+    """People named inside the phrase of a thing: « le monde de David Harris »."""
+    for number, token in enumerate(inside):
+        if token.capital and token.low in FIRST_NAMES and not (number and inside[number - 1].capital):
+            found = mention_at(inside, number, reading.proper)
+            if found is not None and found[0].name is not None and " " in found[0].name:
+                cast.appearances.append(Appearance(found[0].span.start, found[0], False))
+                _record(cast, found[0])
 
 
 def _tied_by_copula(sentence: Sentence, start: int, mention: Mention, reading: Reading) -> Mention:
@@ -132,7 +173,7 @@ def _tied_by_copula(sentence: Sentence, start: int, mention: Mention, reading: R
     )
 
 
-def _record(cast: Cast, mention: Mention) -> None:
+def _record(cast: Cast, mention: Mention, *, human: bool = False) -> None:
     assert mention.name is not None
     person = cast.named(mention.name) or next(
         (known for known in cast.people if same_full_name(known.name, mention.name)), None
@@ -145,7 +186,7 @@ def _record(cast: Cast, mention: Mention) -> None:
     cast.by_name[fold(mention.name)] = cast.by_name[fold(person.name)] = person
     person.gender = person.gender or mention.gender
     person.places.append(mention.span.start)
-    person.human = person.human or is_human(mention)
+    person.human = person.human or human or is_human(mention)
     if mention.head is not None and mention.role is not None:
         person.roles.append((masculine(fold(mention.head)), role_words(mention.role)))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.quotations.appositions import with_apposition
+from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.function_words import ADVERBS, CONJUNCTIONS, DEFINITE, PREPOSITIONS
-from ingest.quotations.mention import Mention
+from ingest.quotations.mention import SPEAKERS, Mention
 from ingest.quotations.mentions import mention_at
 from ingest.quotations.names import is_acronym
-from ingest.quotations.people import noun_class
+from ingest.quotations.people import NAMED_THINGS, noun_class
 from ingest.quotations.tokens import Token
 from ingest.quotations.verbs import VerbGroup, verb_group_at
 
@@ -116,10 +117,15 @@ def past_complement(line: list[Token], preposition: int, proper: frozenset[str])
     mention, end = found
     acronym = next((n for n in range(number, min(end, number + 3)) if is_acronym(line[n])), None)
     if acronym is not None and line[acronym - 1].low in DEFINITE | {"à", "au"}:
-        return acronym + 1  # « à l'AFP Anne Morel »
+        named = next((n for n in range(acronym + 1, end) if line[n].low in FIRST_NAMES), None)
+        return named or acronym + 1  # « à l'AFP Anne Morel », « à BBC Mundo Mira Milosevich »
+    if mention.kind == "thing" and mention.head in NAMED_THINGS:
+        return end  # « dans son livre The Light We Carry »
     if mention.name is not None and mention.head is not None and noun_class(mention.head) != "person":
         # « à la presse Anne Morel »: the name is no longer the complement's
         named = next((n for n in range(number + 1, end) if line[n].capital and not line[n - 1].capital), end)
+        if named == end - 1 and is_acronym(line[named]):
+            return end  # « à la radio LBC »
         return named if line[number + 1].kind == "word" and not line[number + 1].capital else end
     return end
 
@@ -136,12 +142,32 @@ def subject_before(line: list[Token], verb: VerbGroup, proper: frozenset[str], s
     candidates = _phrases(line, start, verb.start, proper)
     if not candidates:
         return None
-    for mention, _, after in reversed(candidates):
+    for place in range(len(candidates) - 1, -1, -1):
+        mention, first, after = candidates[place]
         if _touches(line, after, verb.start):
+            earlier = candidates[place - 1] if place else None
+            if earlier is not None and _is_object(line, earlier, first, mention):
+                continue  # « Un étudiant qui a requis l'anonymat a indiqué »
+            if earlier is not None and _joined(line, earlier, first, mention):
+                return earlier[0]
             return mention
     if verb.bound and not _reaches(line, candidates[0][2], verb.start):
         return None
     return candidates[0][0]
+
+
+def _is_object(line: list[Token], earlier: Phrase, first: int, mention: Mention) -> bool:
+    """Whether a thing is the object of a clause in « qui » about the person before it."""
+    return (
+        mention.kind == "thing" and earlier[0].kind in SPEAKERS and line[earlier[2]].low == "qui" and earlier[2] < first
+    )
+
+
+def _joined(line: list[Token], earlier: Phrase, first: int, mention: Mention) -> bool:
+    """Whether somebody named is joined by « et » to a phrase that points back to him (« Messi et son équipe »)."""
+    if earlier[0].name is None or line[first].low not in ("son", "sa", "ses", "leur", "leurs"):
+        return False
+    return first == earlier[2] + 1 and line[earlier[2]].low == "et" and mention.name is None
 
 
 def _phrases(line: list[Token], start: int, end: int, proper: frozenset[str]) -> list[Phrase]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ingest.article import Span
-from ingest.quotations.appositions import with_apposition
+from ingest.quotations.announcing import announced
 from ingest.quotations.attribution import Attribution, from_clause
 from ingest.quotations.clauses import Parenthetical, parenthetical_at, subject_before
-from ingest.quotations.first_names import FIRST_NAMES
+from ingest.quotations.function_words import ADVERBS
 from ingest.quotations.interrupted import interrupted_speech
-from ingest.quotations.lexicon import ANNOUNCING_NOUNS, NAMING_VERBS
+from ingest.quotations.lexicon import NAMING_VERBS
 from ingest.quotations.mention import SPEAKERS, Mention
 from ingest.quotations.mentions import mention_at, pronoun
 from ingest.quotations.reading import Found, Line, Reading
-from ingest.quotations.sources import contracted, source_at
+from ingest.quotations.sources import source_at
 from ingest.quotations.tokens import ENDS, WORD, Sentence, Token
 from ingest.quotations.verbs import VerbGroup, inverted_group_at, is_negated, unbound_group_at, verb_group_at
 
@@ -69,8 +69,8 @@ def _attribution(reading: Reading, sentence: Sentence, place: int, earlier: Attr
         return after
     before = sentence[place - 1].low if place else ""
     if before == ":":
-        if (announced := _announced(sentence, place, proper)) is not None:
-            return announced
+        if (told := announced(sentence, place, proper)) is not None:
+            return told
     elif place and (governed := _governed(reading, sentence, place, before)) is not None:
         return governed
     if earlier is not None and place and _goes_on(sentence, place):
@@ -104,70 +104,6 @@ def _can_speak(clause: Parenthetical, comma: bool) -> bool:
     return kind in SPEAKERS or (kind == "thing" and comma)
 
 
-def _announced(sentence: Sentence, place: int, proper: frozenset[str]) -> Attribution | None:
-    """X affirme : « ... ». Réponse de X : « ... ». X sourit : « ... »."""
-    clause = sentence[: place - 1]
-    start = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].low in (":", ";")), 0)
-    for number in range(len(clause) - 1, start - 1, -1):
-        verb = verb_group_at(clause, number) or unbound_group_at(clause, number)
-        if verb is None or (number > start and clause[number - 1].low in ("ne", "n'", "se", "s'", "l'", "le", "lui")):
-            continue
-        inverted = parenthetical_at(clause, number, proper) if verb.bound else None
-        if inverted is not None and inverted.verb.clitic is not None:
-            return from_clause(inverted, sentence)
-        subject = subject_before(clause, verb, proper, start)
-        if subject is None and inverted is not None:
-            subject = inverted.subject
-        if subject is not None and subject.kind in SPEAKERS and subject.head != "on":
-            cue = verb.span(clause)
-            return Attribution(subject, cue, cue.start)
-    if (noun := _announcing_noun(clause, start, proper)) is not None:
-        return noun
-    return _person_first(clause, start, proper)
-
-
-def _announcing_noun(clause: Sentence, start: int, proper: frozenset[str]) -> Attribution | None:
-    for number in range(start, len(clause) - 1):
-        token = clause[number]
-        if token.low not in ANNOUNCING_NOUNS or clause[number + 1].low not in ("de", "du", "des", "d'"):
-            continue
-        if clause[number + 1].low in ("du", "des"):
-            found = contracted(clause, number + 1, proper)
-        else:
-            found = mention_at(clause, number + 2, proper)
-        if found is not None and found[0].kind in SPEAKERS:
-            mention, _ = with_apposition(clause, found[1], found[0])
-            return Attribution(mention, Span(token.start, token.end), token.start)
-    return None
-
-
-def _person_first(clause: Sentence, start: int, proper: frozenset[str]) -> Attribution | None:
-    """Somebody is the subject of the clause before a colon, whatever the verb, or stands alone before it."""
-    number = start
-    while number < len(clause) and clause[number].low in ("et", "mais", "puis", "alors", ","):
-        number += 1
-    if number >= len(clause):
-        return None
-    found = mention_at(clause, number, proper)
-    if found is None or found[0].kind not in ("name", "office", "pronoun", "unnamed"):
-        return None
-    mention, end = with_apposition(clause, found[1], found[0])
-    if mention.head == "on" or (mention.kind == "pronoun" and end >= len(clause)):
-        return None
-    if mention.kind == "name" and end >= len(clause) and not _surely_a_person(mention):
-        return None
-    return Attribution(mention, None, mention.span.start)
-
-
-def _surely_a_person(mention: Mention) -> bool:
-    words = (mention.name or "").split()
-    return (
-        mention.titled
-        or mention.role is not None
-        or (bool(words) and (words[0].lower() in FIRST_NAMES or len(words) in (2, 3)))
-    )
-
-
 def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> Attribution | None:
     """X a dénoncé « ... ». Comme l'écrit X, « ... ». Pour X, « ... ». X, pour qui « ... »."""
     proper = reading.proper
@@ -193,6 +129,8 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
                 candidate, Span(sentence[place - 2].start, sentence[place - 1].end), candidate.span.start
             )
     floor = next((n + 1 for n in range(place - 1, -1, -1) if sentence[n].kind == "quote" or sentence[n].low == ";"), 0)
+    if (judge := _judging(sentence, place, proper)) is not None:
+        return judge
     for number in range(place - 1, floor - 1, -1):
         verb = verb_group_at(sentence, number) or unbound_group_at(sentence, number)
         if verb is None or is_negated(sentence, verb) or not _may_name(sentence, verb) or verb.end > place:
@@ -211,10 +149,33 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
     return None
 
 
+JUDGING = frozenset(
+    {("y", "voit"), ("y", "voient"), ("y", "voyait"), ("y", "lit"), ("tient", "pour"), ("tiennent", "pour")}
+)
+"""The last two words before marks that hold somebody's verdict: « X y voit « ... » », « X le tient pour « ... » »."""
+
+
+def _judging(sentence: Sentence, place: int, proper: frozenset[str]) -> Attribution | None:
+    if place < 3 or (sentence[place - 2].low, sentence[place - 1].low) not in JUDGING:
+        return None
+    start = place - 2
+    while start and sentence[start - 1].low in ("le", "la", "les", "l'"):
+        start -= 1
+    verb = VerbGroup(start, place, "juger")
+    subject = subject_before(sentence, verb, proper)
+    if subject is None or subject.kind not in SPEAKERS or subject.head == "on":
+        return None
+    cue = Span(sentence[place - 2].start, sentence[place - 1].end)
+    return Attribution(subject, cue, cue.start)
+
+
 def _may_name(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether words between marks in a verb's object are its subject's own; « appeler » only with « à »."""
     if verb.infinitive == "appeler":
-        return verb.end < len(sentence) and sentence[verb.end].low in ("à", "au", "aux")
+        after = verb.end
+        while after < len(sentence) and sentence[after].low in ADVERBS:
+            after += 1
+        return after < len(sentence) and sentence[after].low in ("à", "au", "aux")
     return verb.infinitive in NAMING_VERBS or verb.infinitive.startswith("faire ")
 
 

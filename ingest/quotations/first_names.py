@@ -37,6 +37,26 @@ sheila shirley siham simone soizic solange solène sonia sophie soraya souad sou
 suzanne sylviane sylvie tania tatiana teresa thérèse tina touria tracy ursula valentine valérie vanessa vera
 véronique victoire victoria viktoria violaine violette virginie viviane wafa wafaa wassila wendy yamina
 yasmina yasmine yolande yvette yvonne zahra zakia zara zeinab zineb zoé zohra zoubida
+adiza adja afsatou aissa amal amani amel aminatou anastasia angelina annette anouk ariana arlette armelle ayesha
+bahia balkissa batoul benedetta bettina bochra bouchra brenda bérangère caitlin cathy cecilia charlène chimène
+cinara claudette colette cornelia cynthia dahlia dania dina djeneba djénéba dolores doreen edith edna elhadja
+elisabetta elizabeth elizaveta emilia emmeline erika ernestine eugenia eunice evelyn fadma fadwa farah fateme fathia
+fatimata fatimetou fatna felicia felicity fernande fiorella firdaous floriane francesca francine frederica gabriela
+germaine ghizlane gina gudrun habiba hafida hafsa hajar halima hamida hanan hawa heather heba helen hiba hilda
+héloïse iman imène ingeborg irena irina isabel isabella isatou ivana jana janice jasmina jemima jocelyne josefina
+josephine joséphine jovana judy julianne kadiatou kadidia kamala katarina katharina katherine kathy khadidiatou
+khadidja khady khaoula kristin laurette leonora leticia lidia lilian lilly linnea livia lobna loraine lorena
+loretta lorna luana lucienne lucile ludivine ludmila luisa lynne léopoldine mabel mahsa maimouna malia manuela
+marcela marcella maren mariana marianna maribel marieme marilyn marième mariétou marjorie marta martina matilda
+maureen maïmouna maïssa maïté mbarka mercedes meredith mia michaela mila mildred milena miora miranda mireya miryam
+mouna mounira nada nadezhda nafissa nafissatou nahid najla najwa naomie narjiss natascha ndeye nelly nesrine
+nicoletta nidia nihal nikki nirina norah noura nourah noémi noëlla oksana oumy paloma paulette peggy petra philomène
+phyllis pilar priscilla priya rabia rachelle rahma raissa ramata ramatoulaye rania raquel rasha reem regina renata
+rihanna roberte rocio rosanna roselyne rosemary rosine rosângela rouba roza rym saadia sabah saliha salimata salomé
+samar samba-laobé sanna satou selin shakira shanti shelley shireen sibylle sihem sofia soumaya stacy stella suzanna
+suzy svetlana tabitha tamara tatjana teodora thelma théodora tiffany tilda ulrike ursule valentina vanda verena
+veronica viola vivian vivienne wanda wangari widad winnie xenia yassmine yaël yelena yemi yulia yuliya yuri-anne
+zahia zainab zaynab zaïnab zeina zeineb zelda zenaba zhour zita zohre zuzana
 """
 
 _MEN = """
@@ -74,6 +94,40 @@ tarik ted theo théo théodore théophile thibault thibaut thierry thomas tidian
 tom tomas tomasi tommaso tony trevor tristan tyler ulrich valentin valéry victor viktor vincent vladimir
 volodymyr walid walter wayne werner wilfried will william xavier yacine yann yannick yasser yassin yassine
 yohan youcef younes younès youri youssef youssou yusuf yvan yves yvon zach zacharie zakaria zinédine zouhair
+abdelali abdelhak abdelhamid abdelilah abdeljalil abdelmalek abdelouahed abderrahmane abdoul abdoulkarim
+abdourahmane aboubacar aboubakar achille achraf adnan ahmadou akram alan alberto alexander alexandru alexei alfonso
+alfredo alhassane aliou alistair alvaro amar ambroise amir anderson andrei andrej andres andrzej andy angelo anicet
+anis anouar anselme anton antoni antonin antónio anwar arkadi arnold arsène artur assane augustin augusto ayman
+ayoub azzedine babacar bachir bakary barnabé bartosz bassem bassirou bastian baudouin benedikt benito bernardo
+bertin bill billy bob bogdan boniface brad bradley brendan brent brett bruce burhan calvin cameron carl carlo
+casimir chad chafik chaibou chakib charlie chester christoph chuck clifford clint clive cody conor corey curtis
+cyprien cyriaque damian damir danilo danny daouda dario darren davide deng diederik dirk djamal djamel dmitry dmytro
+domenico donovan dorian duane dušan dylan ebrahim ed edmond edmund eduardo edward edwin efraïm eitan elhadj elio
+elvis emerson emilio emir emmerson enrique erich erik ernesto ernst esteban ethan evariste evgeny ezéchiel fadel
+fahd faisal felipe ferdinand fidel firmin flavien florentin franz fredrik fridolin friedrich fulbert fulgence
+félicien félicité-jean gael gaspard geert geoffrey gerhard germain gerry gervais ghali gianni gideon gilberto
+giuseppe godefroy gonzalo gregor grigori gustavo günter hachem hafid haidar hamadi hamadou hamed hammou harald
+haroun hashim hassane hatem haytham hector heinrich helmut henrique herbert hermann hilaire hippolyte hisham hocine
+horace houssem hyacinthe hédi iba idris idrissa iliass iouri isaac isaïe ismaila ismaïl issam issouf issoufou ivo
+iyad jaafar jacinto jacky jaime jake jakob jamel janusz jarosław javier jean-bernard jean-christophe jean-daniel
+jean-denis jean-hugues jean-noël jean-rené jean-robert jean-sébastien jeffrey jens jerome jerzy jesse jilali jimmy
+joao jochen joey jonathon jorg josep joss joão justinien jörg jürgen kader kadhafi kais karel karol kassim kazimierz
+kaïs keita-modibo kenji khalil kieran kim-jong kirill kirk koffi kossi kouamé krzysztof kurt kyle lassana lassina
+laurence-henri leandro leif leo leonardo leonid leroy lester lewis lluis lorenzo lotfi lounes luiz luke léopold
+maciej magnus mahamane maher malick marcelin marcello marcin marcos marek marian-marius markus martial marvin
+massimo matej mateusz matthew maurizio mauro maximilien mayeul maïga-ali mbaye mehmet melvin michail michał mihai
+mikael mikhail miloud milton mirko miroslav mitch modibo modou mohamadou mohammad mohsen mokhtar montasser mory
+moses mouhamadou moustapha moïse mykola médard nader narcisse nathanaël naïm nestor nicanor nicholas nicolaas
+nikita nikolaï nizar norbert nordine norman nuno octave odilon oleg oleksandr olusegun omer omri onésime orlando
+osman paco pape paweł pekka petr petro piotr praveen rabah radouane rafał rafik rahul raj ramdane ramon rashid rayan
+redouane reinhold renato reza riad riccardo ridha rodney rodrigo rolf romaric romuald rostand ruben rudi rudolf rui
+rupert ryad sadok saidou salomon salvador salvatore samy sanjay santiago sascha saul sebastian seif sergey serigne
+seymour shane shawn siaka sidi-mohamed sidiki sidy silvain silvio silvère simone-pietro sisto soheil soulaimane
+souleymane soumaïla stan stanislas stefano stephan stephane stéphan stéphen sunil sylvestre sékou tadeusz taha talal
+tareq tayeb taïeb tedros teodor terence terry thabo thaddée theodor thibaud timothy tino tito tomasz tommy tomáš
+toni-marc travis umaro umberto valery valère vasile virgile vitali volker waldemar wassim wesley wilhelm willem
+willy winston witold wojciech wolfgang yacouba yahia yahya yaroslav yasir yaya yazid youssouf zachary zaki zbigniew
+zied zinedine zoltan
 """
 
 EITHER_NAMES = frozenset("dominique camille claude andrea alix sacha elie chen axelle frédérique".split())

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from ingest.quotations.clauses import subject_before
 from ingest.quotations.content import content_of
+from ingest.quotations.lexicon import FORMS
 from ingest.quotations.mention import SPEAKERS, Mention
 from ingest.quotations.mentions import pronoun
 from ingest.quotations.reading import Found, Reading
 from ingest.quotations.reports import clause_end, report, words_between
-from ingest.quotations.statements import beside, sourced
+from ingest.quotations.statements import INVERTED_VERBS, beside, sourced
 from ingest.quotations.tokens import Sentence
 from ingest.quotations.verbs import VerbGroup, is_negated, unbound_group_at, verb_group_at
+
+INVERTED_FORMS = frozenset(form for form, verb in FORMS.items() if verb.infinitive in INVERTED_VERBS)
 
 
 def indirect_speech(reading: Reading, sentence: Sentence) -> list[Found]:
@@ -27,7 +30,7 @@ def indirect_speech(reading: Reading, sentence: Sentence) -> list[Found]:
     for number in range(len(sentence)):
         if sentence[number].kind in ("word", "elision"):
             found.extend(sourced(reading, sentence, number))
-            if number and sentence[number - 1].low == ",":
+            if number and (sentence[number - 1].low == "," or sentence[number].low in INVERTED_FORMS):
                 found.extend(beside(reading, sentence, number))
     return found
 
@@ -54,6 +57,8 @@ def _reported(reading: Reading, sentence: Sentence, number: int) -> tuple[Found,
 
 def _subject(sentence: Sentence, verb: VerbGroup, proper: frozenset[str]) -> Mention | None:
     if verb.clitic is not None:
+        if sentence[-1].low == "?":
+            return None  # « Les Russes pensent-ils que ... ? » asks
         subject: Mention | None = pronoun(verb.clitic)
     else:
         before = sentence[verb.start - 1].low if verb.start else ""

@@ -128,6 +128,8 @@ PARTICIPLES = frozenset(
 )
 
 THAT_VERBS = frozenset(SAYING_THAT.split()) - NOT_REPORTING
+BESIDE_VERBS = THAT_VERBS | {"poursuivre", "raconter", "résumer", "renchérir", "compléter", "nuancer", "reprendre"}
+"""Verbs of a clause of saying beside words without marks (L'économie, poursuit X, tient bon)."""
 TO_VERBS = frozenset(SAYING_TO.split())
 NAMING_VERBS = frozenset((NAMING + SAYING_THAT).split()) - {"croire", "craindre", "savoir"}
 

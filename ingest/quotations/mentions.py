@@ -77,7 +77,8 @@ def _capital(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Men
         return None
     if opens and token.low not in TITLES:
         alone = capitalised_run(line, start) == start + 1 or line[start + 1].low in ("de", "du", "des", "d'")
-        if alone and token.low not in proper and token.low not in FIRST_NAMES and not is_acronym(token):
+        known = token.low in proper or token.low in FIRST_NAMES or is_acronym(token)
+        if alone and not known and not _set_off_as_person(line, start + 1):
             return None
     if token.low in TITLES and not (start + 1 < len(line) and line[start + 1].capital):
         return None
@@ -85,6 +86,16 @@ def _capital(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Men
     if noun_class(token.low) == "institution" and end < len(line):  # « Association marocaine de ... » without article
         mention, end = institution(line, start, start)
     return mention, end
+
+
+def _set_off_as_person(line: list[Token], comma: int) -> bool:
+    """Whether an age or a trade between commas follows: « Tomasz, développeur polonais, », « Zineb, 26 ans, »."""
+    if comma + 2 >= len(line) or line[comma].low != ",":
+        return False
+    word = line[comma + 1]
+    if word.kind != "word" or word.capital:
+        return word.kind == "word" and word.text[0].isdigit() and line[comma + 2].low == "ans"
+    return line[comma + 2].low == "ans" or (noun_class(word.low) == "person" and not word.low.endswith("s"))
 
 
 def determined(line: list[Token], start: int) -> tuple[Mention, int] | None:

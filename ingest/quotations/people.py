@@ -74,7 +74,8 @@ transporteur trésorier trésorière trentenaire quadragénaire quinquagénaire 
 septuagénaire universitaire urbaniste usager usagère utilisateur utilisatrice vendeur vendeuse vétérinaire
 veuf veuve vice-président vice-présidente victime vigneron vigneronne viticulteur viticultrice voisin
 voisine voyageur voyageuse volontaire zoologue accusé accusée capitaine champion challenger pdg dg ceo dga
-drh secrétaire vainqueur benjamin cadet cadette
+drh secrétaire vainqueur benjamin cadet cadette dame monsieur neurologue pédiatre psychiatre gériatre poissonnier
+poissonnière caissier caissière couturière routier routière plongeur cheminot métayer forgeron mécanicien peintre
 """
 
 _INSTITUTIONS = """
@@ -89,14 +90,15 @@ municipalité mouvement observatoire office ong opérateur opposition organisati
 parquet parti partis patronat personnel plateforme police préfecture présidence presse promoteur province
 quotidien radio rectorat rédaction régie région régulateur réseau revue royaume secrétariat section sénat
 service services site société start-up startup station syndicat syndicats tribunal troupe union université
-ville wilaya acteurs analystes experts autorités milieux organisateurs professionnels pouvoirs secteur site
+ville wilaya oms onu ua cedeao fmi bce acteurs analystes experts autorités milieux organisateurs professionnels pouvoirs
+secteur site
 """
 
 _DOCUMENTS = """
 analyse arrêt article audit avis baromètre bilan bulletin circulaire classement communiqué courrier décision
 déclaration dépêche document enquête étude expertise instruction jugement lettre mémorandum message note
 projection prévision rapport récit recherche recherches sondage source sources statistique témoignage
-témoignages texte travaux tribune estimation estimations
+témoignages texte travaux tribune estimation estimations alerte
 """
 
 _INANIMATE_ENDINGS = frozenset(
@@ -113,7 +115,7 @@ _INANIMATE_ENDINGS = frozenset(
 
 _PERSON_ENDINGS = (
     "eur", "eurs", "eure", "eures", "euse", "euses", "trice", "trices", "iste", "istes", "logue", "logues", "ien",
-    "iens", "ienne", "iennes", "crate", "crates", "phile", "naire",
+    "iens", "ienne", "iennes", "crate", "crates", "phile", "naire", "iatre", "iatres",
 )  # fmt: skip
 
 PERSONS = frozenset(_PERSONS.split()) - {"secteur"}
@@ -126,6 +128,24 @@ NAMED_THINGS = frozenset(
     ouragan tempête opération accord traité prison aéroport""".split()
 )
 """Things that bear a name, often a person's: « l'affaire Dreyfus » says nothing."""
+
+_DEMONYMS = """
+africain albanais algérien allemand américain angolais argentin asiatique australien autrichien belge béninois
+brésilien britannique burkinabè burkinabé burundais camerounais canadien catalan centrafricain chilien chinois
+colombien comorien congolais coréen cubain danois djiboutien égyptien érythréen espagnol éthiopien européen finlandais
+français gabonais gambien ghanéen grec guinéen haïtien hongrois indien iranien irakien irlandais israélien italien
+ivoirien jamaïcain japonais jordanien kenyan kényan koweïtien libanais libérien libyen malgache malien marocain
+mauricien mauritanien mexicain mozambicain namibien néerlandais nigérian nigérien norvégien ougandais pakistanais
+palestinien péruvien polonais portugais qatari roumain russe rwandais sahraoui saoudien sénégalais serbe somalien
+soudanais suédois suisse syrien tanzanien tchadien tchèque togolais tunisien turc ukrainien uruguayen vénézuélien
+vietnamien yéménite zambien zimbabwéen
+"""
+DEMONYMS = frozenset(
+    form
+    for word in _DEMONYMS.split()
+    for form in (word, word + "e", word + "s", word + "es", word + word[-1] + "e", word + word[-1] + "es")
+)
+"""Adjectives of nations, which loose spelling writes with a capital (« le chef d'État Kenyan »)."""
 
 UNIQUE_OFFICES = frozenset(
     """préfet préfète procureur procureure ministre président présidente maire roi reine pape juge recteur

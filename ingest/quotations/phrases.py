@@ -17,7 +17,7 @@ from ingest.quotations.function_words import (
 from ingest.quotations.lexicon import AUXILIARIES, FAIRE, FORMS, MODALS
 from ingest.quotations.mention import Mention, MentionKind
 from ingest.quotations.names import capitalised_run, is_acronym, proper_name, spelled
-from ingest.quotations.people import NAMED_THINGS, Gender, noun_class, noun_gender
+from ingest.quotations.people import DEMONYMS, NAMED_THINGS, Gender, noun_class, noun_gender
 from ingest.quotations.tokens import Token
 
 
@@ -73,6 +73,9 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
     complement = False
     while end < len(line):
         token = line[end]
+        if token.capital and token.low in DEMONYMS and not line[end - 1].capital and not _goes_on(line, end):
+            end += 1
+            continue
         if token.capital and not token.text[0].isdigit():
             if line[end - 1].low in PREPOSITIONS or line[end - 1].low in ("la", "le", "les", "l'"):
                 run = max(capitalised_run(line, end), end + 1)
@@ -128,6 +131,11 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
     gender = _gender(determiner, noun, name)
     span = Span(line[start].start, line[end - 1].end)
     return Mention(span, kind, name.name if name else None, noun, role_words, gender), end
+
+
+def _goes_on(line: list[Token], end: int) -> bool:
+    """Whether a capitalised word is the first of several (« le ministre Norvégien Hansen » has two names)."""
+    return end + 1 < len(line) and line[end + 1].capital
 
 
 def stops(line: list[Token], number: int) -> bool:

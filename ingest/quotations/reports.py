@@ -6,6 +6,7 @@ from ingest.article import Span
 from ingest.quotations.clauses import parenthetical_at
 from ingest.quotations.content import content_of
 from ingest.quotations.mention import SPEAKERS, Mention
+from ingest.quotations.mentions import mention_at
 from ingest.quotations.reading import Found
 from ingest.quotations.sources import source_at
 from ingest.quotations.tokens import ENDS, WORD, Sentence
@@ -48,6 +49,10 @@ def clause_end(sentence: Sentence, start: int, proper: frozenset[str]) -> int:
                 return number
         elif token.low == ";" or _ends_before(sentence, number) or _new_report(sentence, number, proper, start):
             return number
+        elif number == start or token.low not in ("mais", "tandis"):
+            continue
+        elif _another_says(sentence, number, proper):
+            return number
     return len(sentence)
 
 
@@ -78,6 +83,16 @@ def _new_report(sentence: Sentence, number: int, proper: frozenset[str], start: 
     group = unbound_group_at(sentence, ahead)
     if group is None and sentence[ahead].low in ("a", "ont", "avait"):
         group = verb_group_at(sentence, ahead)
+    return group is not None and content_of(sentence, group, proper) is not None
+
+
+def _another_says(sentence: Sentence, number: int, proper: frozenset[str]) -> bool:
+    """Whether « mais » opens a clause in which somebody else reports: « mais sa famille affirme que »."""
+    ahead = number + 1 + (sentence[number].low == "tandis")
+    found = mention_at(sentence, ahead, proper) if ahead < len(sentence) else None
+    if found is None or found[0].kind not in SPEAKERS or found[0].kind == "pronoun" or found[1] >= len(sentence):
+        return False
+    group = verb_group_at(sentence, found[1])
     return group is not None and content_of(sentence, group, proper) is not None
 
 

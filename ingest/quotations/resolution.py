@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.quotations.antecedents import FIRST_PERSON, PLURAL, Spoken, agree, is_many, is_nobody, looks_human
 from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine, role_words
 from ingest.quotations.mention import Mention
 from ingest.quotations.people import PARTICLES, UNIQUE_OFFICES, Gender
@@ -13,7 +14,8 @@ from ingest.speakers import could_be, fold, is_role, words
 NEAR = 900
 """Characters back to which « le technicien » or « il » may point: some two paragraphs of press prose."""
 
-_PLURAL = re.compile(r"(?:les|des|ces|ses|leurs|nos|vos|aux)\b", re.IGNORECASE)
+SOON = 600
+"""Characters within which a text that begins with « il » or « elle » names whom it is about."""
 
 _COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
 
@@ -24,11 +26,14 @@ class Resolution:
     def __init__(self, text: str, cast: Cast) -> None:
         self._text = text
         self._cast = cast
-        self._spoken: list[tuple[int, str, Gender | None]] = []
+        self._spoken: list[Spoken] = []
         self._heard: list[tuple[int, str | None]] = []  # the unnamed too: their speech may go on
+        self._person_speaks = False
 
     def speaker(self, found: Found) -> str | None:
         """The canonical speaker of a quotation, None when it cannot be told. Call it in the order of the text."""
+        words_said = (found.words.start, found.words.end)
+        self._person_speaks = found.kind == "direct" and FIRST_PERSON.search(self._text, *words_said) is not None
         if found.mention is None:
             name = self._carried(found) if found.carried else None
             gender = None
@@ -41,7 +46,8 @@ class Resolution:
             if person is not None:
                 person.gender = person.gender or gender
                 gender = person.gender
-            self._spoken.append((found.at, name, gender))
+            human = found.mention is None or found.mention.kind not in ("institution", "document")
+            self._spoken.append(Spoken(found.at, name, gender, human))
         return name
 
     def of(self, mention: Mention, at: int) -> str | None:
@@ -107,7 +113,7 @@ class Resolution:
 
     def _is_plural(self, mention: Mention) -> bool:
         written = self._text[mention.span.start : mention.span.end]
-        return _PLURAL.match(written) is not None
+        return PLURAL.match(written) is not None
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether « le technicien portugais » takes up somebody named before, as against « le préfet »."""
@@ -124,12 +130,12 @@ class Resolution:
             if mention.name is None or mention.kind != "name":
                 continue
             person = self._person(mention, appearance.at)
-            if person is not None and (person.human or self._has_spoken(person.name)) and _agree(person.gender, gender):
+            if person is not None and (person.human or self._has_spoken(person.name)) and agree(person.gender, gender):
                 return person.name
         return None
 
     def _has_spoken(self, name: str) -> bool:
-        return any(spoken == name for _, spoken, _ in self._spoken)
+        return any(spoken.name == name for spoken in self._spoken)
 
     def _person(self, mention: Mention, at: int) -> Person | None:
         return self._cast.named(self._named(mention, at))
@@ -137,27 +143,44 @@ class Resolution:
     def _pronoun(self, mention: Mention, at: int) -> str | None:
         if mention.head in ("on", "ils", "elles", "eux", "leurs", "ceux-ci", "celles-ci", "derniers", "dernières"):
             return None
-        spoken = next(
-            ((place, name, g) for place, name, g in reversed(self._spoken) if place < at and not _many(name)),
-            None,
-        )
+        spoken = next((one for one in reversed(self._spoken) if one.at < at and not is_many(one.name)), None)
+        if spoken is not None and self._person_speaks and not spoken.human:
+            spoken = None
         for appearance in reversed(self._cast.before(at)):
-            if spoken is not None and appearance.at <= spoken[0] and _agree(spoken[2], mention.gender):
-                return spoken[1]
+            if spoken is not None and appearance.at <= spoken.at and agree(spoken.gender, mention.gender):
+                return spoken.name
             if at - appearance.at > NEAR:
                 break
+            if is_nobody(appearance, self._text, mention.gender):
+                return None
             name = self._antecedent(appearance, mention.gender)
             if name is not None and appearance.prominent:
                 return name
-        if spoken is not None and at - spoken[0] <= NEAR and _agree(spoken[2], mention.gender):
-            return spoken[1]
+        if spoken is not None and at - spoken.at <= NEAR and agree(spoken.gender, mention.gender):
+            return spoken.name
         return self._any_antecedent(mention.gender, at)
 
     def _any_antecedent(self, gender: Gender | None, at: int) -> str | None:
-        for appearance in reversed(self._cast.before(at)):
-            if at - appearance.at > NEAR:
+        """Anybody named near before, then somebody whose name only looks like a person's, then whom the text is about.
+
+        « Vu d'en haut, dit-elle, ... Mariam Coulibalon a trente ans »: a text may begin with the pronoun.
+        """
+        near = [one for one in reversed(self._cast.before(at)) if at - one.at <= NEAR]
+        for appearance in near:
+            if (name := self._antecedent(appearance, gender)) is not None:
+                return name
+        for appearance in near:
+            name = appearance.mention.name
+            if name is not None and appearance.prominent and appearance.mention.kind == "name" and looks_human(name):
+                person = self._person(appearance.mention, appearance.at)
+                if person is not None and agree(person.gender, gender):
+                    return person.name
+        if near:
+            return None
+        for appearance in self._cast.after(at):
+            if appearance.at - at > SOON:
                 return None
-            name = self._antecedent(appearance, gender)
+            name = self._antecedent(appearance, gender) if appearance.mention.name is not None else None
             if name is not None:
                 return name
         return None
@@ -167,19 +190,21 @@ class Resolution:
         if mention.name is None:
             if mention.gender != gender and gender is not None:
                 return None
+            if mention.kind == "unnamed" or (mention.kind == "institution" and self._person_speaks):
+                return None
             name = None if self._is_plural(mention) else self._office(mention, appearance.at)
             # « la patronne de la Table » may well be the woman who spoke a line ago
             return name if mention.kind == "institution" or not is_role(name or "le ") else None
         person = self._person(mention, appearance.at)
         if person is None or not (person.human or is_human(mention) or self._has_spoken(person.name)):
             return None
-        return person.name if _agree(person.gender, gender) else None
+        return person.name if agree(person.gender, gender) else None
 
     def _carried(self, found: Found) -> str | None:
         """Speech that nothing introduces belongs to who spoke last, or to the person the text is about just there."""
         spoken = next(((place, name) for place, name in reversed(self._heard) if place < found.at), None)
         if spoken is not None and found.at - spoken[0] <= NEAR:
-            return spoken[1]
+            return self._introduced_since(spoken, found)
         for appearance in reversed(self._cast.before(found.at)):
             if found.at - appearance.at > NEAR:
                 break
@@ -187,6 +212,21 @@ class Resolution:
             if name is not None:
                 return name
         return None
+
+    def _introduced_since(self, spoken: tuple[int, str | None], found: Found) -> str | None:
+        """Who spoke last, unless a paragraph has begun since which is about somebody else."""
+        start = self._text.rfind("\n", spoken[0], found.words.start)
+        if start < 0:
+            return spoken[1]
+        for appearance in reversed(self._cast.before(found.at)):
+            if appearance.at <= start:
+                break
+            if is_nobody(appearance, self._text, None):
+                return None
+            name = self._antecedent(appearance, None) if appearance.mention.name is not None else None
+            if name is not None and appearance.prominent:
+                return name
+        return spoken[1]
 
     def _as_written(self, mention: Mention) -> str:
         """An office or an institution without a name, as written, its article in lower case."""
@@ -213,15 +253,6 @@ def _prefixed(longer: str, shorter: str) -> bool:
         return False
     first = longer.split()[0]
     return len(first) > 1 and first.isupper()
-
-
-def _many(speaker: str) -> bool:
-    """Whether a speaker as written is several (« les experts »), to whom no singular pronoun points back."""
-    return speaker[0].islower() and _PLURAL.match(speaker) is not None
-
-
-def _agree(one: Gender | None, other: Gender | None) -> bool:
-    return one is None or other is None or one == other
 
 
 def _last_place(person: Person, at: int) -> int:

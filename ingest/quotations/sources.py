@@ -49,6 +49,12 @@ def source_at(line: list[Token], start: int, proper: frozenset[str]) -> Source |
         cue = Span(line[start].start, line[start + 2].end)
         mention = Mention(Span(owner.start, owner.end), "pronoun", head=owner.low)
         return Source(start, start + 3, cue, mention, start + 3)
+    if low in (["à", "l'", "en", "croire"], ["à", "les", "en", "croire"]):
+        cue = Span(line[start].start, line[start + 3].end)
+        named = line[start + 1]
+        head = "lui" if named.low == "l'" else "eux"
+        mention = Mention(Span(named.start, named.end), "pronoun", head=head)
+        return Source(start, start + 4, cue, mention, start + 4)
     for frame in FRAMES:
         if tuple(low[: len(frame)]) != frame:
             continue

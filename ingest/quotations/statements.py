@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.quotations.clauses import parenthetical_at
+from ingest.quotations.clauses import Parenthetical, parenthetical_at
+from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.function_words import ADVERBS, PREPOSITIONS
-from ingest.quotations.lexicon import THAT_VERBS
+from ingest.quotations.lexicon import BESIDE_VERBS
 from ingest.quotations.mention import SPEAKERS
 from ingest.quotations.reading import Found, Reading
 from ingest.quotations.reports import clause_end, report, statement_start, words_between
@@ -49,7 +50,8 @@ def sourced(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     return [
         report(sentence, start, end, words, source.mention, source.cue, source.cue.start)
         for start, end, words in spans
-        if words is not None and not _holds_marked_speech(sentence, start, end)
+        if words is not None
+        and (_runs_into_marks(sentence, start, opening) or not _holds_marked_speech(sentence, start, end))
     ]
 
 
@@ -70,6 +72,11 @@ def _after_frame(sentence: Sentence, source: Source) -> int | None:
     return closing + 1 if closing is not None else None
 
 
+def _runs_into_marks(sentence: Sentence, start: int, opening: bool) -> bool:
+    """Whether a statement after « selon X, » begins without marks: what it then quotes is part of it."""
+    return opening and sentence[start].kind != "quote"
+
+
 def _holds_marked_speech(sentence: Sentence, start: int, end: int) -> bool:
     """Whether most of a statement lies between marks: those words are looked at as direct speech."""
     marked = sum(token.end - token.start for token in sentence[start:end] if token.kind == "quote")
@@ -81,17 +88,23 @@ def _holds_marked_speech(sentence: Sentence, start: int, end: int) -> bool:
 def beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     """La seule chose garantie, affirme X, c'est la liberté. Un séisme a frappé l'île, a indiqué X."""
     clause = parenthetical_at(sentence, number, reading.proper)
+    comma = sentence[number - 1].low == ","
+    if clause is not None and not comma and not _surely_inverted(sentence, number, clause):
+        return []
     if clause is None or clause.verb.negated or clause.subject.kind not in SPEAKERS or clause.subject.head == "on":
         return []
-    reporting = clause.verb.infinitive in THAT_VERBS or clause.verb.infinitive.startswith("faire ")
+    reporting = clause.verb.infinitive in BESIDE_VERBS or clause.verb.infinitive.startswith("faire ")
     if not reporting or number < 2 or any(token.kind == "quote" for token in sentence[max(0, number - 2) : number]):
         return []
     mention, cue = clause.subject, clause.verb.span(sentence)
-    start = statement_start(sentence, number - 1)
-    if _holds_marked_speech(sentence, start, number - 1):
+    before = number - comma
+    start = statement_start(sentence, before)
+    if _holds_marked_speech(sentence, start, before):
         return []
-    spans = [(start, number - 1, words_between(sentence, start, number - 1, least=1))]
+    spans = [(start, before, words_between(sentence, start, before, least=1))]
     after = clause.end
+    if after + 1 < len(sentence) and sentence[after].low == ":" and sentence[after + 1].kind == "quote":
+        return []  # what is said comes after, not before
     closed = after < len(sentence) and (sentence[after].low == "," or sentence[after - 1].low == ",")
     if closed:
         after += sentence[after].low == ","
@@ -105,6 +118,17 @@ def beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     ]
 
 
+def _surely_inverted(sentence: Sentence, number: int, clause: Parenthetical) -> bool:
+    """« ... 40 degrés explique le Dr X »: no comma, but a person right after a verb that takes none as its object."""
+    verb, subject = clause.verb, clause.subject
+    if verb.infinitive not in INVERTED_VERBS or verb.clitic is not None or subject.kind != "name":
+        return False
+    person = subject.titled or (subject.name or "").split()[0].lower() in FIRST_NAMES
+    follows = verb.end < len(sentence) and sentence[verb.end].start == subject.span.start
+    return person and follows and sentence[number - 1].kind == "word" and sentence[number - 1].low not in RELATIVES
+
+
+INVERTED_VERBS = frozenset("affirmer ajouter confier déclarer expliquer indiquer poursuivre préciser souligner".split())
 RELATIVES = frozenset("qui que qu' dont où pour lequel laquelle avant lors dans en".split())
 
 
