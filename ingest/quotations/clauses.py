@@ -118,6 +118,8 @@ def past_complement(line: list[Token], preposition: int, proper: frozenset[str])
     acronym = next((n for n in range(number, min(end, number + 3)) if is_acronym(line[n])), None)
     if acronym is not None and line[acronym - 1].low in DEFINITE | {"à", "au"}:
         named = next((n for n in range(acronym + 1, end) if line[n].low in FIRST_NAMES), None)
+        if named is None and end == acronym + 2:
+            return end  # « à BBC Breakfast »
         return named or acronym + 1  # « à l'AFP Anne Morel », « à BBC Mundo Mira Milosevich »
     if mention.kind == "thing" and mention.head in NAMED_THINGS:
         return end  # « dans son livre The Light We Carry »
@@ -146,18 +148,25 @@ def subject_before(line: list[Token], verb: VerbGroup, proper: frozenset[str], s
         mention, first, after = candidates[place]
         if _touches(line, after, verb.start):
             earlier = candidates[place - 1] if place else None
-            if earlier is not None and _is_object(line, earlier, first, mention):
-                continue  # « Un étudiant qui a requis l'anonymat a indiqué »
-            if earlier is not None and _joined(line, earlier, first, mention):
+            if earlier is not None and (
+                _is_object(line, earlier, first, mention) or _joined(line, earlier, first, mention)
+            ):
                 return earlier[0]
             return mention
     if verb.bound and not _reaches(line, candidates[0][2], verb.start):
         return None
-    return candidates[0][0]
+    return next((phrase[0] for phrase in candidates if not _subordinate(line, phrase, verb.start)), None)
+
+
+def _subordinate(line: list[Token], phrase: Phrase, verb: int) -> bool:
+    """Whether a pronoun is the subject of a clause that a comma closes before the verb: « Bien qu'il soit tôt, »."""
+    mention, first, after = phrase
+    opened = first > 0 and line[first - 1].low in ("que", "qu'", "si", "s'", "quand", "lorsqu'", "puisqu'")
+    return mention.kind == "pronoun" and opened and any(token.low == "," for token in line[after:verb])
 
 
 def _is_object(line: list[Token], earlier: Phrase, first: int, mention: Mention) -> bool:
-    """Whether a thing is the object of a clause in « qui » about the person before it."""
+    """Whether a thing is the object in a clause about the person before it: « Un élève qui a requis l'anonymat »."""
     return (
         mention.kind == "thing" and earlier[0].kind in SPEAKERS and line[earlier[2]].low == "qui" and earlier[2] < first
     )

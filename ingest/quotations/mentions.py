@@ -55,6 +55,12 @@ def mention_at(line: list[Token], start: int, proper: frozenset[str]) -> tuple[M
         and line[start + 1].low in ("autres", "nombreux", "nombreuses")
     ):
         return determined(line, start)
+    if (
+        token.low in ("peu", "beaucoup", "tant", "trop")
+        and start + 1 < len(line)
+        and line[start + 1].low in ("de", "d'")
+    ):
+        return determined(line, start + 1)
     if token.capital and not token.text[0].isdigit():
         return _capital(line, start, proper)
     if token.low in TITLES and start + 1 < len(line) and line[start + 1].capital:

@@ -22,7 +22,7 @@ TITLES: dict[str, Gender | None] = {
 
 PARTICLES = frozenset(
     """de du d' d’ des la le les l' l’ el al ben bin ibn bent bint ould van von der den di da del della dos das y e
-    ter ten zu""".split()
+    ter ten zu of and for &""".split()
 )
 
 _PERSONS = """

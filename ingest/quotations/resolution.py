@@ -120,6 +120,8 @@ class Resolution:
         written = self._text[mention.span.start : mention.span.end]
         if re.match(r"(?:son|sa|ses|leur|leurs|notre|les|des|leurs)\b", written, re.IGNORECASE):
             return False
+        if re.match(r"l['’‘](?:ancien|ancienne|ex-\w+)\b", written, re.IGNORECASE):
+            return True
         return mention.head not in UNIQUE_OFFICES and not _COMPLEMENT.search(mention.role or "")
 
     def _nearest_person(self, gender: Gender | None, at: int) -> str | None:
@@ -201,32 +203,25 @@ class Resolution:
         return person.name if agree(person.gender, gender) else None
 
     def _carried(self, found: Found) -> str | None:
-        """Speech that nothing introduces belongs to who spoke last, or to the person the text is about just there."""
-        spoken = next(((place, name) for place, name in reversed(self._heard) if place < found.at), None)
-        if spoken is not None and found.at - spoken[0] <= NEAR:
-            return self._introduced_since(spoken, found)
+        """Speech that nothing introduces: of whoever the text has been about since somebody spoke, else of that one."""
+        heard = next(((place, name) for place, name in reversed(self._heard) if place < found.at), None)
+        if heard is not None and (found.at - heard[0] > NEAR or self._cannot_say_i(heard[1])):
+            heard = None
         for appearance in reversed(self._cast.before(found.at)):
-            if found.at - appearance.at > NEAR:
+            if found.at - appearance.at > NEAR or (heard is not None and appearance.at <= heard[0]):
                 break
-            name = self._antecedent(appearance, None) if appearance.mention.name is not None else None
-            if name is not None:
-                return name
-        return None
-
-    def _introduced_since(self, spoken: tuple[int, str | None], found: Found) -> str | None:
-        """Who spoke last, unless a paragraph has begun since which is about somebody else."""
-        start = self._text.rfind("\n", spoken[0], found.words.start)
-        if start < 0:
-            return spoken[1]
-        for appearance in reversed(self._cast.before(found.at)):
-            if appearance.at <= start:
-                break
-            if is_nobody(appearance, self._text, None):
+            if heard is not None and is_nobody(appearance, self._text, None):
                 return None
             name = self._antecedent(appearance, None) if appearance.mention.name is not None else None
-            if name is not None and appearance.prominent:
+            if name is not None and (appearance.prominent or heard is None):
                 return name
-        return spoken[1]
+        return heard[1] if heard is not None else None
+
+    def _cannot_say_i(self, name: str | None) -> bool:
+        """Whether « je » between the marks rules a speaker out: several people, an institution."""
+        if name is None or not self._person_speaks:
+            return False
+        return is_many(name) or any(one.name == name and not one.human for one in self._spoken)
 
     def _as_written(self, mention: Mention) -> str:
         """An office or an institution without a name, as written, its article in lower case."""

@@ -53,6 +53,11 @@ class Token(NamedTuple):
         return self.kind == "word" and self.text[0].isupper()
 
 
+OPENERS = frozenset(
+    "le la les l' un une des ce cet cette ces selon dans mais en pour depuis avec après avant il elle ils elles on nous de".split()
+)
+"""Words whose capital, before a small letter, opens a sentence: a name in « Le » has a capital after it too."""
+
 Sentence = list[Token]
 
 LONGEST_SENTENCE = 250
@@ -100,12 +105,22 @@ def sentences(line: list[Token]) -> list[Sentence]:
             len(current) == LONGEST_SENTENCE
             or (token.low in ENDS and token.kind == "point" and _may_begin(after))
             or (token.kind == "quote" and _speaks_to_the_end(token) and _may_begin(after) and after.kind != "quote")
+            or (after.low in OPENERS and token.kind == "word" and _begins_unmarked(line, number + 1))
         ):
             found.append(current)
             current = []
     if current:
         found.append(current)
     return found
+
+
+def _begins_unmarked(line: list[Token], number: int) -> bool:
+    """Whether a capital opens a sentence though no full stop stands before it: « ... à la une Le maire a dit »."""
+    if not line[number].text[0].isupper() or number + 1 >= len(line):
+        return False
+    following = line[number + 1]
+    plain = following.kind in ("word", "elision") and following.text[0].islower()
+    return plain and (line[number].low != "de" or following.low in ("son", "sa", "ses", "leur", "leurs"))
 
 
 def _may_begin(token: Token) -> bool:
