@@ -51,4 +51,8 @@ def served(
     finally:
         giving_up.cancel()
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(PATIENCE_S / 4)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

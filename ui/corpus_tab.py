@@ -11,6 +11,8 @@ from ingest.article import Skip
 from ui.building import Progress
 from ui.templating import render
 from ui.texts import phrases
+from ui.texts.reasons import french_reason
+from ui.typography import unbroken
 from ui.uploads import MOST_FILES, REMOVED, SUFFIXES, Outcome
 
 if TYPE_CHECKING:
@@ -30,6 +32,15 @@ class Row:
     article: ArticleSummary
     name: str
     shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that was left out, and why; ``language`` is that of the reason."""
+
+    path: str
+    reason: str
+    language: str
 
 
 def rows(articles: Sequence[ArticleSummary], needle: str = "") -> list[Row]:
@@ -85,7 +96,7 @@ def corpus_view(
         ),
         built=status.last_build.at,
         table=table(articles, words, "", writable, opening),
-        skipped=skipped,
+        skipped=[left_out(skip, words["page.code"]) for skip in skipped],
         accept=",".join(SUFFIXES),
         limits=words["page.corpus.limits"].format(
             types=" ".join(SUFFIXES), count=MOST_FILES, size=megabytes(most_bytes)
@@ -94,6 +105,12 @@ def corpus_view(
         most_bytes=most_bytes,
         writable=writable,
     )
+
+
+def left_out(skip: Skip, language: str) -> LeftOut:
+    """A file that was left out, the reason in the page's language where it is known in it."""
+    french = french_reason(skip.reason) if language == "fr" else None
+    return LeftOut(skip.path, unbroken(french), "fr") if french else LeftOut(skip.path, skip.reason, "en")
 
 
 def progress_view(progress: Progress, words: Mapping[str, str]) -> str:

@@ -34,19 +34,22 @@ def record(answer: Answer) -> dict[str, Any]:
 
 
 def history_markdown(entries: Sequence[Any], words: Mapping[str, str]) -> str:
-    """One section per question, oldest first as given, each hit as a quotation with its citation."""
+    """One section per question, oldest first as given: when, under which filters ("narrowed"), and each hit as a
+    quotation with who says it and its citation."""
     lines = [words["page.history.heading"]]
     for entry in entries[-MOST:]:
         if not isinstance(entry, Mapping) or not isinstance(entry.get("question"), str):
             continue
         lines += ["", f"## {_line(entry['question'])}"]
-        if isinstance(entry.get("at"), str):
-            lines += ["", f"*{_line(entry['at'])}*"]
-        hits = [hit for hit in entry.get("hits") or () if isinstance(hit, Mapping)]
+        asked = [one for one in (entry.get("at"), *_listed(entry.get("narrowed"))) if isinstance(one, str)]
+        if asked:
+            lines += ["", f"*{_line(' · '.join(asked))}*"]
+        hits = [hit for hit in _listed(entry.get("hits")) if isinstance(hit, Mapping)]
         if not hits:
             lines += ["", _said(entry, words)["page.history.unanswered"]]
         for hit in hits:
-            lines += ["", f"> {_line(hit.get('text'))}", ">", f"> {_line(hit.get('citation'))}"]
+            said = f"{_line(hit['speaker'])}, " if isinstance(hit.get("speaker"), str) else ""
+            lines += ["", f"> {_line(hit.get('text'))}", ">", f"> {said}{_line(hit.get('citation'))}"]
     return "\n".join(lines) + "\n"
 
 
@@ -54,6 +57,10 @@ def _said(entry: Mapping[Any, Any], words: Mapping[str, str]) -> Mapping[str, st
     """The texts in the language of the entry's question; ``words`` where an older entry does not tell."""
     language = entry.get("language")
     return texts(language) if language in ("fr", "en") else words
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _line(value: Any) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.quotations.function_words import ADJECTIVES_BEFORE, ADVERBS, INDEFINITE, OTHER_VERBS
+
 if TYPE_CHECKING:
     from index.index import Index
     from index.stored import StoredQuote
@@ -18,6 +20,21 @@ SHORTEST_TOPIC = 4
 
 NO_TOPIC = re.compile(r"((?<!i)(er|ons)|ez|(ell|iv|pr|eus|iqu|abl)ement)$")
 """Endings of French verbs and adverbs that tell them from nouns (« dossier », « solutions », « logement »)."""
+
+SAYS_LITTLE = (
+    ADVERBS
+    | ADJECTIVES_BEFORE
+    | OTHER_VERBS
+    | INDEFINITE
+    | frozenset(
+        """
+    abord assez autant beaucoup chose choses certes clair claire contre davantage effet ensemble façon fois loin manière
+    mieux moment nouvelle nouvelles part partie pire point près presque quelque quelques sens suite sûr tant tard
+    tellement tôt trait vraiment
+    """.split()
+    )
+)
+"""Words that stand in what anybody says, whatever it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,7 @@ def topics(
     for text in texts:
         for term in analyse(text):
             word = text[term.start : term.end].lower()
-            if len(word) >= SHORTEST_TOPIC and word.isalpha() and not NO_TOPIC.search(word):
+            if len(word) >= SHORTEST_TOPIC and word.isalpha() and word not in SAYS_LITTLE and not NO_TOPIC.search(word):
                 counts[term.term] += 1
                 written.setdefault(term.term, Counter())[word] += 1
     if not counts:

@@ -129,9 +129,8 @@ def test_language_theme_and_history(opening):
     page = opening()
     ask(page, ENGLISH)
     page.locator("[data-act=language]").click()
-    page.wait_for_selector("html[lang=fr]")
+    page.wait_for_selector("html[lang=fr] .ask button:text-is('Demander')")
     answered(page)
-    assert page.locator(".ask button").text_content() == "Demander"
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("[data-act=theme]").click()
     page.wait_for_function("b => getComputedStyle(document.body).backgroundColor !== b", arg=before)
@@ -145,6 +144,38 @@ def test_language_theme_and_history(opening):
     assert "revue:" in written
     page.reload()
     page.wait_for_selector("html[lang=fr] .mast")
+
+
+def test_the_history_names_the_filters_and_is_not_forgotten_by_a_slip(opening):
+    page = opening(f"/?q={ENGLISH}")
+    answered(page)
+    page.locator("[data-act=only-article]").click()
+    page.wait_for_selector(".chip")
+    answered(page)
+    title = page.locator(".chip").get_attribute("data-said")
+    page.locator("[data-tab=history]").click()
+    page.wait_for_selector("#history a")
+    assert page.locator("#history small").first.text_content().endswith(f" · {title}")
+    page.locator("[data-act=forget]").click()
+    page.wait_for_selector("#confirm[open]")
+    assert page.locator("#confirm [value=yes]").text_content() == "Yes, forget them"
+    page.keyboard.press("Escape")
+    assert page.locator("#history a").count() == 2
+    page.locator("[data-act=forget]").click()
+    page.locator("#confirm [value=yes]").click()
+    page.wait_for_selector("#history-empty", state="visible")
+    assert page.locator("#history a").count() == 0
+
+
+def test_an_article_opened_by_a_link_has_the_page_for_itself(opening):
+    page = opening(f"/?q={ENGLISH}")
+    answered(page)
+    shown = cards(page)[0]
+    linked = opening(f"/?read={shown['article']}:{shown['start']}-{shown['end']}")
+    linked.wait_for_selector("#reader-text .here")
+    left, width = linked.eval_on_selector("#reader", "one => [one.getBoundingClientRect().left, one.clientWidth]")
+    assert width > 700
+    assert left == pytest.approx((1280 - width) / 2, abs=16)
 
 
 def test_the_whole_journey_by_keyboard(opening):

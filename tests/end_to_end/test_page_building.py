@@ -71,8 +71,7 @@ def test_several_files_are_dropped_and_each_has_its_outcome(place, watching):
         assert "2 added" in page.locator("#progress").text_content()
         skipped = page.locator("#skipped li").all_text_contents()
         assert len(skipped) == 1
-        assert skipped[0].startswith("corpus/abime.pdf ")
-        assert len(skipped[0]) > len("corpus/abime.pdf ") + 10
+        assert skipped[0].startswith("corpus/abime.pdf: it is damaged, or no PDF document")
         assert sorted(path.name for path in (place / "corpus").iterdir()) == [
             "abime.pdf", "phare-2.txt", "phare.txt", "voile.txt",
         ]  # fmt: skip

@@ -177,6 +177,30 @@ def test_a_word_that_is_wider_than_its_place_is_broken(opening, width):
     assert page.eval_on_selector(".scroll", "place => place.scrollWidth - place.clientWidth") <= 0
 
 
+def test_a_passage_that_comes_late_does_not_take_the_place_of_the_one_called_for(opening):
+    page = opening("/?q=economie")
+    page.wait_for_selector("#reader-text .here")
+    first, second = cards(page)[:2]
+    held = []
+    page.route(
+        "**/component_server/**",
+        lambda route: (
+            held.append(route) if f"{first['start']}-{first['end']}" in route.request.post_data else route.continue_()
+        ),
+    )
+    page.locator(".card [data-act=read]").nth(0).click()
+    page.wait_for_url("**read=**")
+    page.locator(".card [data-act=read]").nth(1).click()
+    page.wait_for_selector(".card:nth-child(2).open")
+    with page.expect_response("**/component_server/**") as late:
+        held.pop().continue_()
+    late.value.finished()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.locator(".card.open").get_attribute("data-rank") == "2"
+    shown = page.eval_on_selector_all("#reader-text .here, #reader-text .answering", "m => m.map(o => o.textContent)")
+    assert "".join(shown).split() == second["text"].split()
+
+
 def test_who_reads_at_a_passage_sees_the_title_and_steps_only_where_there_is_more(opening):
     page = opening(f"/?q={ENGLISH}", viewport={"width": 360, "height": 740})
     answered(page)
@@ -193,7 +217,7 @@ def test_who_reads_at_a_passage_sees_the_title_and_steps_only_where_there_is_mor
 
 def test_the_corpus_is_changed_and_the_answer_read_without_a_mouse(opening, corpus):
     page = opening("/?q=cobalt")
-    answered(page)
+    page.wait_for_selector("#reader-text .here")
     reached = []
     for _ in range(80):
         page.keyboard.press("Tab")

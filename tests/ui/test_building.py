@@ -7,12 +7,15 @@ from ui.corpus_tab import build_summary, progress_view
 from ui.texts import texts
 
 EN = texts("en")
+PATIENCE_S = 60
+"""A thread takes its time to start on a busy machine; nobody waits when it does not."""
+
 REPORT = BuildReport(added=1, updated=2, removed=3, unchanged=4, skipped=(), encoded=5, generation=6)
 
 
 def ended(builder):
     """The progress once no build runs."""
-    for _ in range(500):
+    for _ in range(6_000):
         if builder.progress.state not in ("idle", "running"):
             return builder.progress
         threading.Event().wait(0.01)
@@ -25,7 +28,7 @@ def test_a_build_goes_from_running_to_done_with_true_counts():
     def build(progress, cancelled):
         progress(BuildProgress("encoding", 3, 7))
         seen.append(builder.progress)
-        go_on.wait(5)
+        assert go_on.wait(PATIENCE_S)
         return REPORT
 
     builder = Builder(build)
@@ -42,12 +45,12 @@ def test_a_build_that_is_asked_for_meanwhile_follows():
     def build(progress, cancelled):
         runs.append(1)
         first_runs.set()
-        go_on.wait(5)
+        assert go_on.wait(PATIENCE_S)
         return REPORT
 
     builder = Builder(build)
     builder.start()
-    first_runs.wait(5)
+    assert first_runs.wait(PATIENCE_S)
     builder.start()
     builder.start()
     go_on.set()
@@ -64,15 +67,15 @@ def test_cancelling_stops_the_build_and_those_that_wait():
         while not cancelled():
             threading.Event().wait(0.005)
         told.set()
-        go_on.wait(5)
+        assert go_on.wait(PATIENCE_S)
         raise BuildCancelled("stopped")
 
     builder = Builder(build)
     builder.start()
-    running.wait(5)
+    assert running.wait(PATIENCE_S)
     builder.start()
     builder.cancel()
-    told.wait(5)
+    assert told.wait(PATIENCE_S)
     assert (builder.progress.state, builder.progress.stopping) == ("running", True)
     assert "Cancelling…" in progress_view(builder.progress, EN)
     go_on.set()

@@ -215,6 +215,11 @@ def test_topics_are_the_telling_words_as_written():
     assert found == ("devises", "port")
 
 
+def test_words_that_anybody_says_are_no_topic():
+    said = ["Nous voulons beaucoup de bateaux, beaucoup, et ensemble, bien sûr, de nouvelles voiles"]
+    assert set(topics(said, lambda terms: dict.fromkeys(terms, 1.0))) == {"bateaux", "voiles"}
+
+
 def test_examples_are_fixed_for_the_bundled_corpus_and_made_for_any_other():
     made = examples([f"corpus/{name}" for name in BUNDLED], [], [], FR, EN)
     assert [(one.language, one.question) for one in made] == list(FIXED)
@@ -228,17 +233,19 @@ def test_examples_are_fixed_for_the_bundled_corpus_and_made_for_any_other():
 
 
 def test_history_becomes_markdown_with_citations():
-    entry = record(answer(hit("Avant. Les devises.", "Les devises."))) | {"at": "1 May"}
+    entry = record(answer(hit("Avant. Les devises.", "Les devises."))) | {"at": "1 May", "narrowed": ["Ana Lys"]}
     assert history_markdown([entry], EN) == (
-        "# Questions put to Revue\n\n## what about devises?\n\n*1 May*\n\n"
-        "> Les devises.\n>\n> « Titre », Le Matin, § 2\n"
+        "# Questions put to Revue\n\n## what about devises?\n\n*1 May · Ana Lys*\n\n"
+        "> Les devises.\n>\n> Youssef Chraibi, « Titre », Le Matin, § 2\n"
     )
     unanswered = record(answer(hit("Avant.", "Avant."), answered=False))
     assert "The corpus does not answer this." in history_markdown([unanswered], FR)  # the question's language
     assert "Le corpus ne répond pas" in history_markdown([unanswered | {"language": None}], FR)
 
 
-@pytest.mark.parametrize("entries", [[None], ["x"], [{}], [{"question": 3}], [{"question": "q", "hits": ["x", None]}]])
+@pytest.mark.parametrize(
+    "entries", [[None], ["x"], [{}], [{"question": 3}], [{"question": "q", "hits": ["x", None], "narrowed": 3}]]
+)
 def test_a_spoilt_history_is_passed_over(entries):
     assert history_markdown(entries, EN).startswith("# Questions put to Revue\n")
 

@@ -196,6 +196,7 @@ TEXTS: dict[str, str] = {
     "page.corpus.removed": "{name} was removed.",
     "page.corpus.not_there": "{name} is not in the corpus.",
     "page.corpus.read_only": "This page was opened to everyone, so the corpus cannot be changed from here.",
+    "page.colon": ":",
     "page.corpus.skipped": "Left out, and why",
     "page.corpus.built": "Done: {added} added, {updated} updated, {removed} removed, {unchanged} unchanged, "
     "{skipped} skipped.",
@@ -230,6 +231,8 @@ TEXTS: dict[str, str] = {
     "page.history.empty": "No question yet. Questions are kept in this browser only.",
     "page.history.export": "Export as Markdown",
     "page.history.clear": "Forget them all",
+    "page.history.clear.confirm": "Forget all questions asked in this browser?",
+    "page.history.clear.yes": "Yes, forget them",
     "page.history.heading": "# Questions put to Revue",
     "page.history.unanswered": "The corpus does not answer this.",
     "page.history.file": "revue-questions.md",

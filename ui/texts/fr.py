@@ -197,6 +197,7 @@ TEXTS: dict[str, str] = {
     "page.corpus.removed": "{name} a été retiré.",
     "page.corpus.not_there": "{name} n’est pas dans le corpus.",
     "page.corpus.read_only": "Cette page est ouverte à tous : le corpus ne peut pas être changé d’ici.",
+    "page.colon": "\u00a0:",
     "page.corpus.skipped": "Laissés de côté, et pourquoi",
     "page.corpus.built": "Fait. Ajoutés : {added} ; mis à jour : {updated} ; retirés : {removed} ; "
     "inchangés : {unchanged} ; laissés de côté : {skipped}.",
@@ -231,6 +232,8 @@ TEXTS: dict[str, str] = {
     "page.history.empty": "Pas encore de question. Les questions restent dans ce navigateur.",
     "page.history.export": "Exporter en Markdown",
     "page.history.clear": "Tout oublier",
+    "page.history.clear.confirm": "Oublier toutes les questions posées dans ce navigateur ?",
+    "page.history.clear.yes": "Oui, tout oublier",
     "page.history.heading": "# Questions posées à Revue",
     "page.history.unanswered": "Le corpus ne répond pas à cette question.",
     "page.history.file": "revue-questions.md",

@@ -1,6 +1,7 @@
 // The corpus section: files that come and go, and the build that follows, with its bar.
 
 import { address, language } from "./address.js";
+import { confirmed } from "./confirm.js";
 import { find, localTimes, page } from "./dom.js";
 import { notice, say, toast } from "./notices.js";
 import { call, sent } from "./server.js";
@@ -35,12 +36,13 @@ export async function follow() {
   while (reply.running) {
     await new Promise((wake) => setTimeout(wake, OFTEN_MS));
     reply = await call("progress");
-    drawProgress(reply.html || "");
+    if (reply.running) drawProgress(reply.html);
   }
   following = false;
-  if (reply.error || address().tab !== "corpus") return;
+  // That it is done is said beside the corpus as it is then, not beside the former one.
+  if (reply.error || address().tab !== "corpus") return drawProgress(reply.html || "");
   const outcomes = find("#outcomes")?.innerHTML || "";
-  const focused = document.activeElement?.dataset.act;
+  const focused = find("#progress")?.contains(document.activeElement) ? "rebuild" : document.activeElement?.dataset.act;
   await showSection("corpus");
   find("#outcomes").innerHTML = outcomes;
   drawProgress(reply.html);
@@ -82,27 +84,19 @@ export async function add(files) {
 }
 
 export async function remove({ dataset }) {
-  if (!await confirmed(dataset.confirm)) return;
+  if (!await confirmed(dataset)) return;
   const reply = await call("remove", { path: dataset.path });
   if (reply.message) toast(reply.message);
   if (reply.running) follow();
-}
-
-function confirmed(message) {
-  const dialog = find("#confirm");
-  find("#confirm-text").textContent = message;
-  dialog.returnValue = "no";
-  dialog.showModal();
-  return new Promise((answer) => {
-    dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true });
-  });
 }
 
 // Narrows the table while somebody types.
 export function narrow() {
   clearTimeout(typing);
   typing = setTimeout(async () => {
-    const reply = await call("find", { needle: find("#find").value });
+    const needle = find("#find").value;
+    const reply = await call("find", { needle });
+    if (needle !== find("#find")?.value) return;
     if (reply.html) find("#table").innerHTML = reply.html;
     localTimes(find("#table"), language());
   }, 150);

@@ -2,7 +2,8 @@
 
 import { asked, language } from "./address.js";
 import { save } from "./clipboard.js";
-import { find } from "./dom.js";
+import { confirmed } from "./confirm.js";
+import { find, page } from "./dom.js";
 import { keep, kept } from "./kept.js";
 import { call } from "./server.js";
 
@@ -11,7 +12,9 @@ const entries = () => kept("history", []);
 
 export function remember(record, filters) {
   if (!record) return;
-  const entry = { ...record, filters, at: new Date().toLocaleString(language()) };
+  // As they are called on the page: an article by its title and not by its id.
+  const narrowed = [...page.querySelectorAll(".chip")].map((chip) => chip.dataset.said);
+  const entry = { ...record, filters, narrowed, at: new Date().toLocaleString(language()) };
   const same = asked({ q: entry.question, ...filters });
   const others = entries().filter((old) => asked({ q: old.question, ...old.filters }) !== same);
   keep("history", [...others, entry].slice(-MOST));
@@ -32,7 +35,7 @@ function line(entry) {
   link.dataset.act = "go";
   link.textContent = entry.question;
   const when = document.createElement("small");
-  when.textContent = [entry.at, ...set.map(([, value]) => value)].join(" · ");
+  when.textContent = [entry.at, ...(entry.narrowed || set.map(([, value]) => value))].join(" · ");
   item.append(link, when);
   return item;
 }
@@ -42,7 +45,8 @@ export async function exportHistory() {
   if (reply.markdown) save(reply.name, reply.markdown);
 }
 
-export function forget() {
+export async function forget({ dataset }) {
+  if (!await confirmed(dataset)) return;
   keep("history", []);
   showHistory();
 }

@@ -2,15 +2,17 @@
 
 import { address, asked, go } from "./address.js";
 import { find, page, wide } from "./dom.js";
-import { notice, say } from "./notices.js";
+import { notice, say, toast } from "./notices.js";
 import { call } from "./server.js";
 
 let watching = null;
+let latest = 0;
 
 const cards = () => [...page.querySelectorAll(".card")];
 export const place = ({ dataset }) => `${dataset.article}:${dataset.start}-${dataset.end}`;
 
 export async function read(wanted) {
+  const number = ++latest;
   const visible = cards().find((card) => !card.closest("details:not([open])"));
   // On a wide screen the best passage is opened beside the answer without a click; a phone shows the answer first.
   const target = wanted.read || (wide() && visible ? place(visible) : "");
@@ -20,9 +22,11 @@ export async function read(wanted) {
   const reply = await call("read", {
     article, passage: passage || "", question: wanted.q || "", answering: card ? card.dataset.highlight : "",
   });
-  if (asked(wanted) !== asked(address())) return;
+  // Meanwhile another passage may have been called for, or another question asked.
+  if (number !== latest || asked(wanted) !== asked(address())) return;
   if (!reply.html) {
     if (!wanted.q) find("#results").replaceChildren(notice(reply.error || ""));
+    else if (reply.missing) toast(reply.error);
     return closeReader();
   }
   const text = find("#reader-text");

@@ -15,7 +15,7 @@ export function connect(server, upload) {
 export async function call(name, request = {}) {
   try {
     const reply = await functions[name]({ lang: language(), ...request });
-    if (reply.error) toast(reply.missing ? reply.error : say("error", { reason: reply.error }) || reply.error);
+    if (reply.error && !reply.missing) toast(say("error", { reason: reply.error }) || reply.error);
     return reply;
   } catch {
     // Before the frame is drawn, the boot notice holds this text.

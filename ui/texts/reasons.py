@@ -1,0 +1,100 @@
+"""Why a file was left out, in French. The ingest room gives its reasons in English, as they stand in the index."""
+
+from __future__ import annotations
+
+import re
+
+_REASONS = tuple(
+    (re.compile(english), french)
+    for english, french in (
+        (r"is empty", "est vide"),
+        (r"holds nothing but white space", "ne contient que des blancs"),
+        (r"has front matter and no article after it", "a un en-tête, et pas d’article à sa suite"),
+        (r"is a binary file, not text", "est un fichier binaire, pas du texte"),
+        (r"is (.+), not text, whatever its name says", "n’est pas du texte ({}), quoi qu’en dise son nom"),
+        (
+            r"begins like (.+) text but is damaged at byte (.+)",
+            "commence comme un texte en {} mais est abîmé à l’octet {}",
+        ),
+        (r"is in no encoding that can be told; save it as UTF-8", "a un encodage inconnu ; enregistrez-le en UTF-8"),
+        (r"is damaged, or no PDF document \((.+)\)", "est abîmé, ou n’est pas un PDF ({})"),
+        (r"is a damaged PDF document \((.+)\)", "est un PDF abîmé ({})"),
+        (
+            r"is encrypted and needs a password; save a copy without one",
+            "est protégé par un mot de passe ; enregistrez une copie sans mot de passe",
+        ),
+        (
+            r"is encrypted in a way that cannot be read; save a copy without protection",
+            "est chiffré d’une façon qui ne se lit pas ; enregistrez une copie sans protection",
+        ),
+        (r"holds more than (.+) characters of text, the limit", "contient plus de {} caractères de texte, la limite"),
+        (
+            r"has no text: it is probably made of scanned pages; run a text recognition on it first",
+            "n’a pas de texte : sans doute des pages numérisées ; passez-le d’abord à la reconnaissance de texte",
+        ),
+        (r"is damaged, or no Word document \((.+)\)", "est abîmé, ou n’est pas un document Word ({})"),
+        (r"is a document without text", "est un document sans texte"),
+        (
+            r"is protected by a password, or in the old Word format; save it as \.docx without one",
+            "est protégé par un mot de passe, ou dans l’ancien format Word ; enregistrez-le en .docx sans mot de passe",
+        ),
+        (r"is no Word document, whatever its name says", "n’est pas un document Word, quoi qu’en dise son nom"),
+        (r"unpacks to (.+) bytes, which no article does", "se décompresse en {} octets, ce que ne fait aucun article"),
+        (r"is not an HTML page", "n’est pas une page HTML"),
+        (r"cannot be read as an HTML page \((.+)\)", "ne se lit pas comme une page HTML ({})"),
+        (
+            r"is a page without text \(its article may be put there by a script\)",
+            "est une page sans texte (un script y met peut-être l’article)",
+        ),
+        (r"is not JSON \((.+)\)", "n’est pas du JSON ({})"),
+        (r"is not a JSON object with a \"text\"", "n’est pas un objet JSON qui a un « text »"),
+        (
+            r"has no text: expected a string under \"text\" and found (.+)",
+            "n’a pas de texte : il faut une chaîne sous « text », et il y a {}",
+        ),
+        (r"has an empty \"text\"", "a un « text » vide"),
+        (r"has more than (.+) bytes, the limit", "a plus de {} octets, la limite"),
+        (
+            r"is in UTF-16 and has more than (.+) bytes, the limit; save it as UTF-8",
+            "est en UTF-16 et a plus de {} octets, la limite ; enregistrez-le en UTF-8",
+        ),
+        (r"is too deeply nested or too large", "est trop imbriqué ou trop grand"),
+        (
+            r"is too large or too deeply nested to be read in the memory there is",
+            "est trop grand ou trop imbriqué pour la mémoire qu’il y a",
+        ),
+        (r"has (.+) bytes, more than the limit of (.+)", "a {} octets, plus que la limite de {}"),
+        (
+            r"cannot be read; it is probably damaged \((.+)\)",
+            "ne peut pas être lu ; il est sans doute abîmé ({})",
+        ),
+        (r"may not be opened \(permission denied\)", "ne peut pas être ouvert (accès refusé)"),
+        (r"cannot be opened \((.+)\)", "ne peut pas être ouvert ({})"),
+        (
+            r"is a link that leads out of the corpus folder; copy the file into the folder instead",
+            "est un lien qui sort du dossier du corpus ; copiez plutôt le fichier dans le dossier",
+        ),
+        (r"is a folder", "est un dossier"),
+        (r"is no ordinary file", "n’est pas un fichier ordinaire"),
+        (r"is no longer there", "n’est plus là"),
+    )
+)
+_KIND = re.compile(r"files of the kind (.+) are not read; these are: (.+)")
+_SUBJECT = re.compile(r"(?:it|line (?P<line>\d+)) (?P<rest>.+)", re.DOTALL)
+
+
+def french_reason(reason: str) -> str | None:
+    """``reason`` in French; None for one that is not known here, which is then shown as it is."""
+    kind = _KIND.fullmatch(reason)
+    if kind:
+        named = "sans extension" if kind[1] == "without suffix" else kind[1]
+        return f"les fichiers {named} ne sont pas lus ; le sont : {kind[2]}"
+    subject = _SUBJECT.fullmatch(reason)
+    if not subject:
+        return None
+    for english, french in _REASONS:
+        found = english.fullmatch(subject["rest"])
+        if found:
+            said = french.format(*found.groups())
+            return f"la ligne {subject['line']} {said}" if subject["line"] else said
+    return None
