@@ -54,7 +54,8 @@ class Token(NamedTuple):
 
 
 OPENERS = frozenset(
-    "le la les l' un une des ce cet cette ces selon dans mais en pour depuis avec après avant il elle ils elles on nous de".split()
+    """le la les l' un une des ce cet cette ces selon dans mais en pour depuis avec après avant il elle ils elles on
+    nous de""".split()
 )
 """Words whose capital, before a small letter, opens a sentence: a name in « Le » has a capital after it too."""
 
