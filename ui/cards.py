@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.answer import Answer, Citation, Hit
+from search.language import Language
 from search.messages import message
 from ui.citations import Forms, forms, opening_of, permalink
 from ui.marks import Mark, Run, matching_words, question_terms, runs
 from ui.templating import render
 from ui.texts import phrases, texts
 from ui.typography import decimal
-
-REPEATED = (message("no_answer", "fr"), message("no_answer", "en"))
-"""What the page says already, above the message of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,15 @@ class Card:
     cite: Forms
     bars: tuple[Bar, ...]
     also_in: tuple[tuple[Citation, str], ...]
+
+
+def said(answer: Answer) -> str | None:
+    """The message of an answer as the page gives it: nothing that its heading says already, no command where a button
+    does it."""
+    language: Language = "en" if answer.language == "en" else "fr"
+    if answer.message == message("empty_index", language):
+        return texts(language)["page.empty_corpus"]
+    return None if answer.message == message("no_answer", language) else answer.message
 
 
 def card(hit: Hit, terms: frozenset[str], language: str) -> Card:
@@ -72,7 +79,7 @@ def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False, thre
         words,
         say=phrases(texts(answer.language)),
         answer=answer,
-        said=None if answer.message in REPEATED else answer.message,
+        said=said(answer),
         answering=made[:count],
         others=made[count:],
         filtered=filtered,

@@ -68,6 +68,7 @@ def table(
         "corpus_table.html",
         words,
         rows=[(row, row.article.title or opening(row.article.id)) for row in found[:MOST_ROWS]],
+        searched=bool(needle.strip()),
         more=max(0, len(found) - MOST_ROWS),
         folder=REMOVED,
         writable=writable,

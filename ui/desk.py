@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.errors import RevueError
+from index.errors import IndexMismatch, RevueError
 from index.index import Index
 from ingest.article import Span
 from search import search
@@ -26,7 +26,7 @@ from ui.opening import Places
 from ui.overview import overview
 from ui.reader import opening, reader
 from ui.templating import render
-from ui.texts import texts
+from ui.texts import phrases, texts
 from ui.topics import voices
 from ui.turns import Turns
 from ui.uploads import Offered, remove, take
@@ -256,6 +256,8 @@ def _guarded(function: Callable[[Request], Reply]) -> Callable[[Any], Reply]:
         given = request if isinstance(request, Mapping) else {}
         try:
             return function(given)
+        except IndexMismatch as error:
+            return {"error": phrases(_words(given))("page.error.mismatch", reason=error)}
         except (RevueError, OSError) as error:
             return {"error": str(error)}
         except Exception as error:

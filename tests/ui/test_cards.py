@@ -81,6 +81,13 @@ def test_no_answer_is_said_once():
     assert "Ana Lys says nothing" in Page(cards(silent, texts("en"))).texts["div.unanswered"]
 
 
+def test_an_empty_corpus_is_filled_from_the_page_and_not_by_a_command():
+    nothing = answer(answered=False, message=message("empty_index", "en"))
+    page = Page(cards(nothing, texts("en")))
+    assert texts("en")["page.empty_corpus"] in page.texts["div.unanswered"]
+    assert "revue build" not in page.texts["div.unanswered"]
+
+
 def test_passages_below_the_threshold_are_folded_below_the_answers():
     hits = [hit(PASSAGE, SENTENCE, rank=rank, score=score) for rank, score in ((1, 0.4), (2, 0.3), (3, 0.1))]
     page = Page(cards(answer(*hits), texts("en"), threshold=0.2))

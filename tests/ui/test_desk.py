@@ -8,7 +8,7 @@ from toy_encoder import ToyLateInteractionEncoder
 from ui_made import EVIL, Page
 
 from index.build import build
-from index.errors import IndexMissing, RevueError
+from index.errors import IndexMismatch, IndexMissing, RevueError
 from index.index import open_index
 from index.settings import Settings
 from ui.building import Builder
@@ -121,6 +121,18 @@ def test_only_files_of_the_corpus_are_removed(desk, corpus_folder):
     assert desk["remove"]({"lang": "en", "path": "corpus/../secret.txt"})["error"].endswith("is not in the corpus.")
     assert desk["remove"]({"lang": "en", "path": "corpus/devises.txt"})["message"] == "corpus/devises.txt was removed."
     assert not (corpus_folder / "devises.txt").exists()
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "Reconstruire l’index"), ("en", "Rebuild the index")])
+def test_an_index_that_does_not_fit_is_told_with_what_mends_it(tmp_path, language, said):
+    def opened():
+        raise IndexMismatch("It was 'a' and is now 'b'.")
+
+    made = Desk(Places(tmp_path, tmp_path, Settings()), opened, Builder(lambda *_: None), tmp_path, True)
+    ask = next(function for function in made.functions() if function.__name__ == "ask")
+    error = ask({"lang": language, "question": "devises"})["error"]
+    assert said in error
+    assert "It was 'a' and is now 'b'." in error
 
 
 def test_a_missing_index_is_a_sentence_for_the_page(tmp_path):

@@ -13,7 +13,7 @@ from index.build import build
 from index.index import open_index
 from index.settings import Settings
 from ingest.article import Skip
-from ui.corpus_tab import corpus_view
+from ui.corpus_tab import corpus_view, table
 from ui.examples import BUNDLED, FIXED, examples
 from ui.filters import Filters, Listed, choices, filter_form, listed
 from ui.history import history_markdown, record
@@ -168,6 +168,13 @@ def test_the_corpus_is_a_table_with_what_was_left_out(small):
     read_only = corpus_view(small.articles(), small.status(), [], EN, 20_000_000, False, lambda _: "Début")
     assert "data-act" not in read_only.replace('data-act="permalink"', "")
     assert EN["page.corpus.read_only"] in read_only
+
+
+def test_a_table_without_rows_says_why(small):
+    nowhere = table(small.articles(), EN, "zzz", True, lambda _: "Début")
+    assert "No article matches." in nowhere
+    assert "<table" not in nowhere
+    assert "No articles yet." in table([], EN, "", True, lambda _: "Début")
 
 
 def test_years_without_articles_are_shown_empty():

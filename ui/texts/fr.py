@@ -105,8 +105,12 @@ TEXTS: dict[str, str] = {
     "page.count.passages.one": "{count} passage",
     "page.waiting": "Recherche dans les articles…",
     "page.empty_corpus": "Pas encore d’articles. Ajoutez-en dans la rubrique Corpus.",
+    "page.empty_corpus.here": "Pas encore d’articles.",
+    "page.empty_corpus.go": "Ajouter des articles",
     "page.footer": "Rien n’est demandé à un service extérieur. Les mêmes réponses par l’API HTTP et le serveur MCP :",
     "page.error": "Quelque chose n’a pas marché : {reason}",
+    "page.error.mismatch": "l’index ne va plus avec ce qui le lit ; « Reconstruire l’index », dans la rubrique Corpus, "
+    "y remédie. En détail : {reason}",
     "page.offline": "Revue ne répond pas. La commande « revue ui » tourne-t-elle encore ?",
     # --- La page : réponses -----------------------------------------------------------------------------------
     "page.results": "Réponses",
@@ -179,6 +183,7 @@ TEXTS: dict[str, str] = {
     "page.corpus.column.quotes": "Citations",
     "page.corpus.column.indexed": "Indexé le",
     "page.corpus.column.actions": "Actions",
+    "page.corpus.none": "Aucun article ne correspond.",
     "page.corpus.caption": "Articles du corpus",
     "page.corpus.find": "Chercher dans le tableau",
     "page.corpus.more": "{count} autres articles ne sont pas montrés ; cherchez dans le tableau.",
