@@ -9,9 +9,11 @@ loaded; its layers are also there as an 8-bit graph, which is what runs here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +30,11 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 MAX_TOKENS = 256
 
 _PREFIX = "embeddings."
+
+_WORD = re.compile(r"[^ \n]+")
+"""What the tokenizer reads on its own: it parts words at all white space, and looks at none beyond its word."""
+
+_WORDS_KEPT = 1 << 15  # words whose tokens are kept: some 8 MB
 
 Found = TypeVar("Found")
 
@@ -48,6 +55,8 @@ class BundledEncoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._added = [token.content for token in self._tokenizer.get_added_tokens_decoder().values()]
+        self._known: dict[str, list[int]] = {}
         tensors = map_tensors(folder / "model.safetensors")
         self._words = tensors[f"{_PREFIX}word_embeddings.weight"]
         positions = np.asarray(tensors[f"{_PREFIX}position_embeddings.weight"][:MAX_TOKENS], dtype=np.float32)
@@ -112,12 +121,39 @@ class BundledEncoder:
 
     def code_spans(self, texts: Sequence[str]) -> list[Spans]:
         """For each text int32 (tokens, 2): the characters that each row of its codes stands for."""
-        # One by one: it is asked for single passages, and a batch waits for threads of the tokenizer's own.
-        encodings = [self._tokenizer.encode(text) for text in texts]
-        return [
-            np.array(encoding.offsets[1 : _kept(encoding, MAX_TOKENS) - 1], dtype=np.int32).reshape(-1, 2)
-            for encoding in encodings
-        ]
+        return [self._token_spans(text) for text in texts]
+
+    def _token_spans(self, text: str) -> Spans:
+        """The tokens of a text without those around them: word by word, for most words were seen before."""
+        if any(token in text for token in self._added):  # these are looked for in the whole of a text
+            offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
+            return np.array(offsets, dtype=np.int32).reshape(-1, 2)[: MAX_TOKENS - 2]
+        found = [(match.start(), match[0]) for match in _WORD.finditer(text)]
+        known = self._offsets_of({word for _, word in found})
+        within = np.fromiter(chain.from_iterable(known[word] for _, word in found), dtype=np.int32)
+        starts = np.array([start for start, _ in found], dtype=np.int32)
+        spans: Spans = within + np.repeat(starts, [len(known[word]) for _, word in found])
+        return spans.reshape(-1, 2)[: MAX_TOKENS - 2]
+
+    def _offsets_of(self, words: Collection[str]) -> dict[str, list[int]]:
+        """Where in each of these words, and in others, its tokens begin and end, one after the other."""
+        if len(self._known) > _WORDS_KEPT:
+            self._known = {}
+        known = self._known  # another thread may begin anew meanwhile
+        missing = [word for word in words if word not in known]
+        if missing:
+            offsets = iter(self._tokenizer.encode(" ".join(missing), add_special_tokens=False).offsets)
+            start, end = next(offsets, (-1, -1))
+            begun = 0
+            for word in missing:
+                own = []
+                stop = begun + len(word)
+                while begun <= start < stop:
+                    own += [start - begun, end - begun]
+                    start, end = next(offsets, (-1, -1))
+                known[word] = own
+                begun = stop + 1
+        return known
 
     def encode_question(self, text: str) -> QuestionEncoding:
         """A question's vector, and the unit vectors of its tokens float32 (t, 8 * code_bytes)."""

@@ -20,7 +20,7 @@ from index.lexical import LexicalIndex
 from index.load import load_encoder
 from index.names import Names, named, names_of
 from index.recipe import Recipe, refuse_other_encoder, refuse_other_settings, refuse_other_versions
-from index.rows import Candidates, Ids, read_vectors
+from index.rows import Candidates, Ids, cosines, read_vectors
 from index.settings import Settings
 from index.status import read_status
 from index.stored import ArticleSummary, SpeakerCount, Status, StoredArticle, StoredPassage, StoredQuote
@@ -149,7 +149,7 @@ class Index:
 
     def similarities(self, vector: Vectors, ids: Ids) -> npt.NDArray[np.float32]:
         """float32 (len(ids),): exact cosines of ``vector`` with the stored embeddings. KeyError for an unknown id."""
-        return self.embeddings(ids) @ np.asarray(vector, dtype=np.float32)
+        return cosines(self.embeddings(ids), np.asarray(vector, dtype=np.float32))
 
     def embeddings(self, ids: Ids) -> Vectors:
         """float32 (len(ids), dimension): the stored embeddings, in the order given. KeyError for an unknown id."""

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from index.derived import link
 from index.encoder import Vectors
-from index.rows import STORED, Candidates, Ids, all_vectors, best, changes, read_vectors
+from index.rows import STORED, Candidates, Ids, all_vectors, best, changes, cosines, read_vectors
 
 FORMAT = "vectors/2"
 
@@ -214,13 +214,13 @@ class VectorIndex:
         if k < 1:
             return Candidates(np.empty(0, np.int64), np.empty(0, np.float32))
         if allowed is not None and len(allowed) <= FEW:
-            return best(allowed, self.vectors(allowed) @ vector, k)
+            return best(allowed, cosines(self.vectors(allowed), vector), k)
         if allowed is None and self._quick is not None:
             with _one_thread(self._faiss):
                 stepped = _stepped(vector[None, :], self._steps)
                 _, places = self._quick.search(stepped, min(k * QUICK_WANTED, count))
             nearest = np.sort(places[0])
-            return best(self._ids[nearest], self._rows[nearest].astype(np.float32) @ vector, k)
+            return best(self._ids[nearest], cosines(self._rows[nearest].astype(np.float32), vector), k)
         wanted = k if self._exact else min(k * RESCORED, count)
         with _one_thread(self._faiss):
             scores, ids = self._index.search(vector[None, :], wanted, params=self._parameters(allowed))
@@ -228,7 +228,7 @@ class VectorIndex:
         if self._exact:
             return best(ids[0][found], scores[0][found], k)
         candidates = ids[0][found]
-        return best(candidates, self._read(candidates) @ vector, k)
+        return best(candidates, cosines(self._read(candidates), vector), k)
 
     def vectors(self, ids: Ids) -> Vectors:
         """float32 (len(ids), d), in the order given: the catalog's vectors, out of the FAISS file where it holds them

@@ -27,14 +27,19 @@ def sentence_scores_from_products(products: Vectors, spans: Spans, parts: Sequen
     """MaxSim of each part of a passage, from the products of its tokens with those of the question.
 
     ``products`` float32 (tokens, t) and ``spans`` int32 (tokens, 2) belong to the same tokens, in reading order and in
-    characters of the text that ``parts`` belong to; a part without a token scores -1.
+    characters of the text that ``parts`` belong to; these are disjoint and in order. A part without a token scores -1.
     """
     middles = (spans[:, 0] + spans[:, 1]) / 2
     bounds = np.searchsorted(middles, [(part.start, part.end) for part in parts])
-    return [
-        float(products[first:last].max(axis=0).mean()) if first < min(last, len(products)) else -1.0
-        for first, last in bounds
-    ]
+    bounds = np.minimum(bounds, len(products)).reshape(-1, 2)
+    scores = np.full(len(parts), -1.0)
+    filled = np.flatnonzero(bounds[:, 0] < bounds[:, 1])
+    if len(filled):
+        # reduceat goes on to the next edge: every other one of what it finds lies between two parts.
+        edges = bounds[filled].reshape(-1)
+        best = np.maximum.reduceat(products[: edges[-1]], edges[:-1], axis=0)[::2]
+        scores[filled] = best.mean(axis=1)
+    return scores.tolist()
 
 
 def sentence_scores_from_encoder(

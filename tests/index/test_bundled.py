@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import bundled
 from index.bundled import MAX_TOKENS, MODEL_FOLDER, BundledEncoder
 from index.encoder import Encoder, LateInteractionEncoder
 from index.errors import RevueError
@@ -72,6 +73,35 @@ def test_spans_say_which_characters_a_code_stands_for(encoder):
     assert text[spans[-1][0] : spans[-1][1]] == "économie"
     (code,) = encoder.encode_passages_with_codes([text])[1]
     assert len(spans) == len(code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  \n ",
+        "Œuvres d’Amina  Chraïbi\u00a0: «\u202fl’économie\u202f», 80 000 emplois\n\n3,5 %…",
+        "été e\u0301te\u0301 \u0301a \u200bx\ufeff\tß 中文 İ ﬁn 🙂‍🙂 \x00 \ufffd",
+        "a [SEP] b[MASK] c [CLS]d [UNK",
+        "anticonstitutionnellement " + "x" * 70 + " fin",
+    ],
+)
+def test_spans_are_those_of_the_tokenizer_whether_words_are_new_or_not(encoder, text):
+    plain = encoder._tokenizer.encode(text, add_special_tokens=False).offsets
+    encoder._known = {}
+    for _ in range(2):
+        (spans,) = encoder.code_spans([text])
+        assert (spans.dtype, spans.shape) == (np.int32, (len(plain), 2))
+        assert [tuple(span) for span in spans.tolist()] == plain
+
+
+def test_words_are_not_kept_without_end(encoder, monkeypatch):
+    monkeypatch.setattr(bundled, "_WORDS_KEPT", 3)
+    texts = ["un deux trois quatre cinq", "six sept", "un deux trois"]
+    assert [len(spans) for spans in encoder.code_spans(texts)] == [
+        len(encoder._tokenizer.encode(text, add_special_tokens=False).ids) for text in texts
+    ]
+    assert set(encoder._known) == {"six", "sept", "un", "deux", "trois"}
 
 
 def test_long_texts_are_cut_alike_everywhere(encoder):

@@ -12,6 +12,7 @@ from toy_encoder import ToyLateInteractionEncoder
 from index.analysis import analyse
 from index.index import open_index
 from index.keys import encoded_text
+from index.rows import cosines
 from index.settings import Settings
 
 FRONT = "---\ntitle: {title}\nsource: {source}\ndate: {date}\n---\n\n{text}"
@@ -244,3 +245,11 @@ def test_the_passages_of_a_filter_stay_at_hand(index, monkeypatch):
     monkeypatch.setattr("index.queries.select_passages", lambda *_: pytest.fail("it was selected a moment ago"))
     assert index.select(source="le matin") is chosen
     assert len(chosen) and not chosen.flags.writeable
+
+
+def test_cosines_are_the_same_however_many_are_asked_for():
+    random = np.random.default_rng(0)
+    vectors, vector = random.normal(size=(1_500, 384)).astype(np.float32), random.normal(size=384).astype(np.float32)
+    for count in (0, 1, 682, 683, 1_500):
+        expected = vectors[:count].astype(np.float64) @ vector
+        assert cosines(vectors[:count], vector) == pytest.approx(expected, abs=1e-3)

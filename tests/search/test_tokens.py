@@ -54,3 +54,17 @@ def test_a_sentence_is_scored_by_its_own_tokens():
     first, second, none = sentence_scores_from_products(products_of_passage, spans, parts)
     assert (first, second) == pytest.approx(tuple(maxsim(question, [code[2:5], code[5:12]])), abs=1e-6)
     assert none == -1.0
+
+
+@pytest.mark.parametrize("count", [0, 1, 11, 12])
+def test_parts_without_a_token_do_not_move_the_others(count):
+    question, [code] = drawn([count])
+    spans = np.array([(4 * place, 4 * place + 3) for place in range(count)], dtype=np.int32).reshape(-1, 2)
+    parts = [Span(-9, -4), Span(0, 8), Span(8, 8), Span(10, 20), Span(21, 36), Span(36, 47), Span(48, 60)]
+    of_passage = compare(question, np.array([1]), [code]).of(1)
+    rows = [(0, 0), (0, 2), (0, 0), (3, 5), (5, 9), (9, min(count, 12)), (0, 0)]
+    expected = [
+        float(of_passage[first : min(last, count)].max(axis=0).mean()) if first < min(last, count) else -1.0
+        for first, last in rows
+    ]
+    assert sentence_scores_from_products(of_passage, spans, parts) == pytest.approx(expected, abs=1e-6)
