@@ -45,6 +45,11 @@ def is_nobody(appearance: Appearance, text: str, gender: Gender | None) -> bool:
     return singular and agree(mention.gender, gender)
 
 
+def is_institution(name: str) -> bool:
+    """Whether a name says that it is an institution's: « Haute Cour », « Banque Atlantide »."""
+    return any(noun_class(part.lower()) == "institution" for part in name.split())
+
+
 def looks_human(name: str) -> bool:
     """Whether a name of unknown kind has the shape of a person's: two to four words, none an acronym or a common noun.
 

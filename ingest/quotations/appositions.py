@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.quotations.function_words import ADJECTIVES_BEFORE, DEFINITE, INDEFINITE, OTHER_VERBS
+from ingest.quotations.function_words import ADJECTIVES_BEFORE, DEFINITE, INDEFINITE, OTHER_VERBS, PREPOSITIONS
 from ingest.quotations.lexicon import AUXILIARIES, FORMS
 from ingest.quotations.mention import Mention, MentionKind
 from ingest.quotations.mentions import determined
@@ -44,7 +44,7 @@ def with_apposition(line: list[Token], after: int, mention: Mention) -> tuple[Me
     if role is None and line[after + 1].low in ("de", "du", "des", "d'"):
         end = _to_the_comma(line, after + 2)  # « Jakub Wiśniewski, de l'Académie des sciences, »
         return (mention, end + 1) if end < len(line) and line[end].low == "," else (mention, after)
-    if role is None or role[0].apposed:
+    if role is None or role[0].apposed or (mention.name.isupper() and len(mention.name) > 1):
         return mention, after
     found, end = role
     if found.name is not None:
@@ -80,6 +80,8 @@ def _to_the_comma(line: list[Token], start: int) -> int:
         token = line[number]
         if token.low in ",.!?…;":
             return number
+        if token.low in DEFINITE and number > start and line[number - 1].low not in PREPOSITIONS | {"et", "ou"}:
+            return start  # a verb and its object
         if token.kind in ("quote", "clitic", "point") or token.low in OTHER_VERBS or token.low in AUXILIARIES:
             return start
         if token.low in FORMS and stops(line, number):

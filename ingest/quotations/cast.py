@@ -90,6 +90,7 @@ def cast_of(reading: Reading) -> Cast:
 
 def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
     first = True
+    opening = _setting_end(sentence)
     number = 0
     while number < len(sentence):
         if sentence[number].kind not in ("word", "elision"):
@@ -117,6 +118,7 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
                 "dans",
                 "sur",
             )
+            governed = governed or start < opening
             cast.appearances.append(Appearance(mention.span.start, mention, first and not governed))
             first = first and governed
         if mention.name is not None and mention.kind == "name":
@@ -127,6 +129,13 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
         elif mention.kind == "thing":
             _complements(cast, sentence[start + 1 : end], reading)
         number = max(end, start + 1)
+
+
+def _setting_end(sentence: Sentence) -> int:
+    """The comma that closes « En réponse aux propos de X, »: nobody named before it is the subject."""
+    if sentence[0].low not in ("en", "dans", "sur", "avec", "malgré", "après", "avant", "depuis", "contre", "sans"):
+        return 0
+    return next((number for number, token in enumerate(sentence) if token.low == ","), 0)
 
 
 def _is_somebody(mention: Mention) -> bool:

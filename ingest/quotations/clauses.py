@@ -24,6 +24,8 @@ class Parenthetical:
     subject: Mention
 
 
+WHOLE = frozenset("tout toute tous toutes".split())
+
 SET_OFF = frozenset(
     "pour de quant à lui elle eux lors dans avec en devant sur selon sous après face depuis par".split()
 )
@@ -100,7 +102,7 @@ def past_aside(line: list[Token], comma: int) -> int | None:
 def past_complement(line: list[Token], preposition: int, proper: frozenset[str]) -> int:
     """The number of the token after a preposition and its noun phrase."""
     number = preposition + 1
-    while number < len(line) and line[number].low in PREPOSITIONS:
+    while number < len(line) and line[number].low in PREPOSITIONS | WHOLE:
         number += 1
     if number >= len(line):
         return number
@@ -142,6 +144,8 @@ def subject_before(line: list[Token], verb: VerbGroup, proper: frozenset[str], s
     phrase of the clause that no preposition governs.
     """
     candidates = _phrases(line, start, verb.start, proper)
+    if not verb.bound:
+        candidates = [phrase for phrase in candidates if phrase[0].kind in SPEAKERS]  # « ..., estimant avoir »
     if not candidates:
         return None
     for place in range(len(candidates) - 1, -1, -1):
@@ -217,6 +221,8 @@ def _touches(line: list[Token], after: int, verb: int) -> bool:
     number = after
     while number < verb:
         token = line[number]
+        if token.low == "," and number + 2 == verb and line[number + 1].low == "qui":
+            return True
         if token.low == ",":
             closing = next((n for n in range(number + 1, verb) if line[n].low == ","), None)
             if closing is None:
@@ -224,6 +230,13 @@ def _touches(line: list[Token], after: int, verb: int) -> bool:
             number = closing + 1
         elif token.low in ("et", "ou") and number + 1 < verb and noun_class(line[number + 1].low) is not None:
             number += 2  # « certains politiciens et universitaires affirment »
+        elif token.low in ("-", "–", "—"):
+            closing = next((n for n in range(number + 1, verb) if line[n].low in ("-", "–", "—")), None)
+            if closing is None:
+                return False
+            number = closing + 1
+        elif token.kind == "quote" and len(token.text) < 30:
+            number += 1  # « L'unité « Hawks » a déclaré »
         elif (
             token.low in ADVERBS
             or token.low in ("lui", "eux", "elle", "elles", "qui", "ne", "n'")
@@ -237,7 +250,12 @@ def _touches(line: list[Token], after: int, verb: int) -> bool:
 
 def _reaches(line: list[Token], after: int, verb: int) -> bool:
     """Whether a verb further on can still have the first phrase as subject: the same clause, or one after « et »."""
-    between = [token.low for token in line[after:verb]]
+    # « il a écrit : « ... », et a déclaré »: what was said is no clause of its own
+    between = [
+        token.low
+        for number, token in enumerate(line[after:verb], after)
+        if not (token.low == ":" and number + 1 < verb and line[number + 1].kind == "quote")
+    ]
     if "qui" in between[:2] or "que" in between:
         return "et" in between or "," in between
     return (

@@ -139,6 +139,9 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
             continue
         if any(sentence[n].low in (":", "qui", "dont") for n in range(verb.end, place)):
             return None
+        answered = parenthetical_at(sentence, number, proper) if _follows_speech(sentence, number) else None
+        if answered is not None and answered.end in (place - 1, place):
+            return from_clause(answered, sentence)  # « A », a répondu X « B »
         subject = subject_before(sentence, verb, proper)
         if subject is None and verb.clitic is not None:
             subject = Mention(Span(verb.clitic.start, verb.clitic.end), "pronoun", head=verb.clitic.low)
@@ -147,6 +150,11 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
         cue = verb.span(sentence)
         return Attribution(subject, cue, cue.start)
     return None
+
+
+def _follows_speech(sentence: Sentence, number: int) -> bool:
+    before = number - 1 - (number > 1 and sentence[number - 1].low == ",")
+    return before >= 0 and sentence[before].kind == "quote"
 
 
 JUDGING = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ingest.quotations.people import Gender
 
 _WOMEN = """
+malala greta kamala jacinda ngozi giorgia ursula
 abigail adèle adriana agathe agnès aicha aïcha aïda aïssata aïssatou alessandra alexandra alice alicia alison
 alix amandine amélie amina aminata amira amy ana anaïs andréa angela angélique angie anissa anita anna anne
 annick annie ariane ashley asma asmae assia astrid aude audrey aurélie aurore awa axelle barbara bernadette
@@ -60,6 +61,7 @@ zahia zainab zaynab zaïnab zeina zeineb zelda zenaba zhour zita zohre zuzana
 """
 
 _MEN = """
+cristiano mauricio kylian neymar zlatan lionel ngolo sadio riyad achraf naby thiago luka robertinho diogo vinicius
 aaron abbas abdallah abdel abdelaziz abdelkader abdelkrim abdellah abdellatif abderrahim abderrahman abdou
 abdoulaye adam adama adel adil adrien ahmad ahmed aidan alain alassane albert aldo alejandro alessandro alex
 alexandre alexis alfred ali alioune alphonse amadou amin amine anas anatole anders andrea andreas andrew andré

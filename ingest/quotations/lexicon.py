@@ -21,7 +21,7 @@ dénoncer déplorer détailler dire enseigner entendre espérer estimer exiger e
 énoncer établir évoquer garantir glisser hasarder imaginer indiquer informer insinuer insister juger jurer
 lâcher maintenir marteler mentionner murmurer noter objecter observer penser plaider pointer poser postuler
 pressentir préciser préconiser prédire préjuger prétendre prévenir prévoir proclamer professer promettre
-pronostiquer prôner rappeler rapporter recommander reconnaitre reconnaître redire redouter regretter relater
+pronostiquer prôner raconter rappeler rapporter recommander reconnaitre reconnaître redire redouter regretter relater
 relever remarquer revendiquer réaffirmer réclamer réitérer répéter répliquer répondre rétorquer révéler savoir
 seriner signaler signifier souhaiter souligner soupçonner soutenir stipuler suggérer supposer témoigner
 trancher
@@ -60,7 +60,7 @@ tancer vanter vilipender
 """Verbs whose object, put between marks, are the subject's own words (il dénonce « une loi écrite par ... »)."""
 
 SAYING_TO = """
-admettre affirmer annoncer assurer avouer certifier confesser confier confirmer craindre croire déclarer dire
+admettre affirmer annoncer assurer avouer certifier confesser confier confirmer craindre déclarer dire
 espérer estimer expliquer féliciter garantir indiquer juger jurer nier penser préciser prétendre promettre
 reconnaitre reconnaître redouter regretter soutenir
 """

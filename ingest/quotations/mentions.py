@@ -19,11 +19,16 @@ from ingest.quotations.function_words import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from ingest.quotations.mention import Mention
+from ingest.quotations.mention import Mention, MentionKind
 from ingest.quotations.names import capitalised_run, is_acronym, proper_name
-from ingest.quotations.people import TITLES, Gender, noun_class
+from ingest.quotations.people import DEMONYMS, TITLES, Gender, noun_class
 from ingest.quotations.phrases import common_phrase, institution
 from ingest.quotations.tokens import Token
+
+PARTS = frozenset(
+    "plupart majorité moitié tiers quart dizaine douzaine vingtaine cinquantaine centaine millier".split()
+)
+"""Words of number before « des »: « la plupart des experts », « un quart des personnes »."""
 
 
 def mention_at(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Mention, int] | None:
@@ -94,6 +99,35 @@ def _capital(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Men
     return mention, end
 
 
+ONE = frozenset("le la l' un une ce cet cette".split())
+
+
+def _of_a_nation(line: list[Token], start: int, head: int) -> tuple[Mention, int]:
+    """« L'Argentin » takes up somebody named before; « l'Allemand Tuchel » names one."""
+    core = line[head]
+    gender: Gender = "f" if core.low.endswith("e") and core.low not in EITHER_NATIONS else "m"
+    if head + 1 < len(line) and line[head + 1].capital and not line[head + 1].text[0].isdigit():
+        named, end = proper_name(line, head + 1)
+        return replace(named, span=Span(line[start].start, named.span.end), gender=named.gender or gender), end
+    kind: MentionKind = "unnamed" if line[start].low in ("un", "une") else "office"
+    return Mention(Span(line[start].start, core.end), kind, head=core.low, role=core.text, gender=gender), head + 1
+
+
+EITHER_NATIONS = frozenset("belge russe suisse serbe slave arabe britannique vietnamien yéménite tchèque".split())
+
+
+def _other(line: list[Token], start: int) -> tuple[Mention, int] | None:
+    """« un autre », « une autre », « l'autre » alone: somebody unnamed."""
+    number = start + 1
+    if number >= len(line) or line[number].low not in ("autre", "autres") or line[start].low in ("des", "d'"):
+        return None
+    following = line[number + 1] if number + 1 < len(line) else None
+    if following is not None and following.kind in ("word", "elision") and following.low not in PREPOSITIONS:
+        return None
+    gender: Gender | None = {"une": "f", "un": "m"}.get(line[start].low)  # type: ignore[assignment]
+    return Mention(Span(line[start].start, line[number].end), "unnamed", gender=gender), number + 1
+
+
 def _set_off_as_person(line: list[Token], comma: int) -> bool:
     """Whether an age or a trade between commas follows: « Tomasz, développeur polonais, », « Zineb, 26 ans, »."""
     if comma + 2 >= len(line) or line[comma].low != ",":
@@ -117,7 +151,7 @@ def determined(line: list[Token], start: int) -> tuple[Mention, int] | None:
             Span(line[start].start, line[end - 1].end), "unnamed", head=following[0].head if following else None
         )
         return mention, end
-    if head + 1 < len(line) and line[head].low in ("plupart", "majorité") and line[head + 1].low == "des":
+    if head + 1 < len(line) and line[head].low in PARTS and line[head + 1].low == "des":
         many = determined(line, head + 1)  # « la plupart des experts »
         if many is not None and many[0].kind == "unnamed":
             return replace(many[0], span=Span(line[start].start, many[0].span.end)), many[1]
@@ -127,6 +161,8 @@ def determined(line: list[Token], start: int) -> tuple[Mention, int] | None:
         gender: Gender = "f" if line[start].low == "une" else "m"
         noun = following[0].head if following else None
         return Mention(Span(line[start].start, line[end - 1].end), "unnamed", head=noun, gender=gender), end
+    if (other := _other(line, start)) is not None:
+        return other
     while head < len(line) and line[head].low in ADJECTIVES_BEFORE:
         if line[head].low in ("premier", "première", "jeune", "ancien", "ancienne") and not (
             head + 1 < len(line) and line[head + 1].kind == "word"
@@ -136,6 +172,8 @@ def determined(line: list[Token], start: int) -> tuple[Mention, int] | None:
     if head >= len(line) or line[head].kind != "word" or line[head].text[0].isdigit():
         return None
     core = line[head]
+    if core.capital and core.low in DEMONYMS and line[start].low in ONE:
+        return _of_a_nation(line, start, head)
     if core.capital:
         if core.low in TITLES and head + 1 < len(line) and line[head + 1].capital:
             named, end = proper_name(line, head)

@@ -76,6 +76,9 @@ veuf veuve vice-président vice-présidente victime vigneron vigneronne viticult
 voisine voyageur voyageuse volontaire zoologue accusé accusée capitaine champion challenger pdg dg ceo dga
 drh secrétaire vainqueur benjamin cadet cadette dame monsieur neurologue pédiatre psychiatre gériatre poissonnier
 poissonnière caissier caissière couturière routier routière plongeur cheminot métayer forgeron mécanicien peintre
+égoutier banquier banquière douanier douanière brancardier ambulancier ambulancière cordonnier huissier portier
+prisonnier prisonnière financier écuyer personne meunier verrier star vedette icône idole
+caviste guérisseur réfugié internaute automobiliste
 """
 
 _INSTITUTIONS = """
@@ -90,7 +93,8 @@ municipalité mouvement observatoire office ong opérateur opposition organisati
 parquet parti partis patronat personnel plateforme police préfecture présidence presse promoteur province
 quotidien radio rectorat rédaction régie région régulateur réseau revue royaume secrétariat section sénat
 service services site société start-up startup station syndicat syndicats tribunal troupe union université
-ville wilaya oms onu ua cedeao fmi bce acteurs analystes experts autorités milieux organisateurs professionnels pouvoirs
+ville wilaya média médias centre alliance corps front haut-commissariat
+oms onu ua cedeao fmi bce acteurs analystes experts autorités milieux organisateurs professionnels pouvoirs
 secteur site
 """
 
@@ -178,10 +182,18 @@ def noun_class(noun: str) -> Literal["person", "institution", "document"] | None
     return "person" if noun.endswith(_PERSON_ENDINGS) and len(noun) > 5 else None
 
 
+OF_EITHER_GENDER = frozenset(
+    "professeur docteur médecin ingénieur auteur écrivain procureur maître chercheur sculpteur témoin".split()
+)
+"""Trades that the press gives to women in their masculine form (« Mme X, professeur de droit »)."""
+
+
 @lru_cache(maxsize=4096)
 def noun_gender(noun: str) -> Gender | None:
     """The gender that the ending of a noun of person shows, None where it does not (« ministre », « élève »)."""
     form = singular(noun)
+    if form in OF_EITHER_GENDER:
+        return None
     if form in {"sœur", "mère", "femme", "fille", "épouse", "reine", "tante", "nièce", "cheffe", "patronne"}:
         return "f"
     if form in {"frère", "père", "homme", "fils", "époux", "mari", "roi", "oncle", "neveu", "garçon"}:

@@ -24,7 +24,8 @@ from ingest.quotations.tokens import Token
 def institution(line: list[Token], start: int, head: int) -> tuple[Mention, int]:
     """« l'AMRC », « la Banque mondiale », « l'Association marocaine de la relation client »."""
     end = max(capitalised_run(line, head), head + 1)
-    if noun_class(line[head].low) is not None and not is_acronym(line[end - 1]):
+    sorts = [noun_class(line[number].low) for number in range(head, end)]
+    if (sorts[0] or "institution" in sorts) and not is_acronym(line[end - 1]):
         end = _complements(line, end)
     name = " ".join(spelled(line, head, end))
     kind: MentionKind = "name" if noun_class(line[head].low) != "document" else "document"
@@ -82,6 +83,10 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
                 split = next((n for n in range(end + 1, run - 1) if line[n].low in FIRST_NAMES), None)
                 end = split if split is not None else run
                 continue
+            if line[end - 1].low in ("prix", "loi", "plan", "affaire", "et") and noun_class(noun) == "person":
+                run = max(capitalised_run(line, end), end + 1)  # « la lauréate du prix Nobel », « de A et B X Y »
+                end = next((n for n in range(end + 1, run - 1) if line[n].low in FIRST_NAMES), run)
+                continue
             if complement and not is_person_after(line, end, noun):
                 end = max(capitalised_run(line, end), end + 1)  # « l'avocat de la chanteuse Rokia Traoré »
                 continue
@@ -118,6 +123,10 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
             if token.low != "en" and noun not in TAKES_A:
                 break
             end = ahead if line[ahead].capital else ahead + 1
+        elif token.low == "et" and line[end - 1].capital and _second_place(line, end + 1):
+            end += 1
+        elif token.low == "et" and _second_trade(line, end + 1, noun):
+            end += 2
         elif (token.low in ("et",) and end + 1 < len(line) and line[end + 1].low in ("de", "du", "des", "d'")) or (
             token.kind == "word" and not stops(line, end)
         ):
@@ -131,6 +140,19 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
     gender = _gender(determiner, noun, name)
     span = Span(line[start].start, line[end - 1].end)
     return Mention(span, kind, name.name if name else None, noun, role_words, gender), end
+
+
+def _second_place(line: list[Token], number: int) -> bool:
+    """« l'entraîneur de Lyon et Turin Luc Petit »: a place more, and then the name of a person."""
+    run = capitalised_run(line, number)
+    return any(line[n].low in FIRST_NAMES for n in range(number + 1, run - 1))
+
+
+def _second_trade(line: list[Token], number: int, noun: str) -> bool:
+    """« l'urologue et andrologue X »: two trades of one person, without a second determiner."""
+    if number >= len(line) or line[number].capital or noun_class(noun) != "person" or noun.endswith("s"):
+        return False
+    return noun_class(line[number].low) == "person" and not stops(line, number)
 
 
 def _goes_on(line: list[Token], end: int) -> bool:

@@ -81,7 +81,7 @@ def _new_report(sentence: Sentence, number: int, proper: frozenset[str], start: 
     if ahead >= len(sentence):
         return False
     group = unbound_group_at(sentence, ahead)
-    if group is None and sentence[ahead].low in ("a", "ont", "avait"):
+    if group is None and (sentence[number].low == "et" or sentence[ahead].low in ("a", "ont", "avait")):
         group = verb_group_at(sentence, ahead)
     return group is not None and content_of(sentence, group, proper) is not None
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ingest.quotations.antecedents import FIRST_PERSON, PLURAL, Spoken, agree, is_many, is_nobody, looks_human
+from ingest.article import Span
+from ingest.quotations.antecedents import (
+    FIRST_PERSON,
+    PLURAL,
+    Spoken,
+    agree,
+    is_institution,
+    is_many,
+    is_nobody,
+    looks_human,
+)
 from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine, role_words
 from ingest.quotations.mention import Mention
 from ingest.quotations.people import PARTICLES, UNIQUE_OFFICES, Gender
@@ -16,6 +26,11 @@ NEAR = 900
 
 SOON = 600
 """Characters within which a text that begins with « il » or « elle » names whom it is about."""
+
+_SOURCE = re.compile(r"selon|d['’‘]après|pour|aux? |à |de l|du point", re.IGNORECASE)
+
+_PARTICIPLES = frozenset("publié publiée paru parue diffusé diffusée rendu rendue daté datée".split())
+"""What may follow the author of a document (« un communiqué du FMI publié lundi »)."""
 
 _COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
 
@@ -29,26 +44,44 @@ class Resolution:
         self._spoken: list[Spoken] = []
         self._heard: list[tuple[int, str | None]] = []  # the unnamed too: their speech may go on
         self._person_speaks = False
+        self._said = Span(0, 0)
 
     def speaker(self, found: Found) -> str | None:
         """The canonical speaker of a quotation, None when it cannot be told. Call it in the order of the text."""
-        words_said = (found.words.start, found.words.end)
-        self._person_speaks = found.kind == "direct" and FIRST_PERSON.search(self._text, *words_said) is not None
+        said = found.words
+        source = found.cue is None or _SOURCE.match(self._text, found.cue.start) is not None
+        self._said = Span(0, 0) if source else said
+        self._person_speaks = (
+            found.kind == "direct" and FIRST_PERSON.search(self._text, said.start, said.end) is not None
+        )
         if found.mention is None:
             name = self._carried(found) if found.carried else None
             gender = None
         else:
-            name = self.of(found.mention, found.at)
+            name = self._added_by(found) or self.of(found.mention, found.at)
             gender = found.mention.gender
         self._heard.append((found.at, name))
         if name is not None:
             person = self._cast.named(name)
             if person is not None:
-                person.gender = person.gender or gender
+                if person.human or found.mention is None or found.mention.kind != "pronoun":
+                    person.gender = person.gender or gender
                 gender = person.gender
             human = found.mention is None or found.mention.kind not in ("institution", "document")
             self._spoken.append(Spoken(found.at, name, gender, human))
         return name
+
+    def _added_by(self, found: Found) -> str | None:
+        """« ..., a ajouté le joueur du club »: a phrase beside « ajouter » names whoever has just spoken."""
+        mention, cue = found.mention, found.cue
+        if mention is None or cue is None or mention.kind != "office" or not self._spoken or self._is_plural(mention):
+            return None
+        last = self._spoken[-1]
+        said = self._text[cue.start : cue.end].lower()
+        if not last.human or is_role(last.name) or self._heard[-1] != (last.at, last.name):
+            return None
+        near = found.at - last.at <= NEAR and agree(last.gender, mention.gender)
+        return last.name if near and re.search(r"\b(?:ajout|poursui|conclu)", said) else None
 
     def of(self, mention: Mention, at: int) -> str | None:
         """The fullest name tied to a mention that stands at ``at``."""
@@ -74,6 +107,8 @@ class Resolution:
         fullest = max((len(words(person.name)) for person in fits), default=0)
         if fullest > len(words(name)) or fits:
             fits = [person for person in fits if len(words(person.name)) == fullest]
+        if any(person.human for person in fits):
+            fits = [person for person in fits if person.human]
         bare = [person for person in self._cast.people if _prefixed(name, person.name)]
         if bare:
             fits = bare
@@ -148,16 +183,21 @@ class Resolution:
         spoken = next((one for one in reversed(self._spoken) if one.at < at and not is_many(one.name)), None)
         if spoken is not None and self._person_speaks and not spoken.human:
             spoken = None
+        named: str | None = None
         for appearance in reversed(self._cast.before(at)):
             if spoken is not None and appearance.at <= spoken.at and agree(spoken.gender, mention.gender):
                 return spoken.name
             if at - appearance.at > NEAR:
                 break
+            if self._said.start <= appearance.at < self._said.end:
+                continue  # « La commission a tort, a-t-elle dit »: she is somebody else
             if is_nobody(appearance, self._text, mention.gender):
-                return None
+                return named
             name = self._antecedent(appearance, mention.gender)
             if name is not None and appearance.prominent:
                 return name
+            # « L'un de ceux-là est Luc Petit »
+            named = name if self._text.endswith(" est ", 0, appearance.mention.span.start) else None
         if spoken is not None and at - spoken.at <= NEAR and agree(spoken.gender, mention.gender):
             return spoken.name
         return self._any_antecedent(mention.gender, at)
@@ -167,7 +207,12 @@ class Resolution:
 
         « Vu d'en haut, dit-elle, ... Mariam Coulibalon a trente ans »: a text may begin with the pronoun.
         """
-        near = [one for one in reversed(self._cast.before(at)) if at - one.at <= NEAR]
+        said = self._said
+        near = [
+            one
+            for one in reversed(self._cast.before(at))
+            if at - one.at <= NEAR and not said.start <= one.at < said.end
+        ]
         for appearance in near:
             if (name := self._antecedent(appearance, gender)) is not None:
                 return name
@@ -198,7 +243,10 @@ class Resolution:
             # « la patronne de la Table » may well be the woman who spoke a line ago
             return name if mention.kind == "institution" or not is_role(name or "le ") else None
         person = self._person(mention, appearance.at)
-        if person is None or not (person.human or is_human(mention) or self._has_spoken(person.name)):
+        if person is None:
+            return None
+        body = appearance.prominent and not self._person_speaks and is_institution(person.name)
+        if not (person.human or is_human(mention) or self._has_spoken(person.name) or body):
             return None
         return person.name if agree(person.gender, gender) else None
 
@@ -257,4 +305,6 @@ def _last_place(person: Person, at: int) -> int:
 def _institution_of(mention: Mention) -> str | None:
     """The organisation whose report, study or statement it is, None when the document has no named author."""
     match = re.search(r"\b(?:de|du|des)\s+(?:la\s+|l['’‘])?([A-ZÀ-Þ].*)$|\bd['’‘]([A-ZÀ-Þ].*)$", mention.role or "")
-    return (match[1] or match[2]) if match else None
+    name = (match[1] or match[2]).split() if match else []
+    ends = next((n for n, word in enumerate(name) if word in _PARTICIPLES), len(name))
+    return " ".join(name[:ends]) or None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from ingest.quotations.clauses import Parenthetical, parenthetical_at
 from ingest.quotations.first_names import FIRST_NAMES
 from ingest.quotations.function_words import ADVERBS, PREPOSITIONS
-from ingest.quotations.lexicon import BESIDE_VERBS
+from ingest.quotations.lexicon import BESIDE_VERBS, NAMING_VERBS
 from ingest.quotations.mention import SPEAKERS
 from ingest.quotations.reading import Found, Reading
 from ingest.quotations.reports import clause_end, report, statement_start, words_between
 from ingest.quotations.sources import Source, source_at
 from ingest.quotations.tokens import ENDS, Sentence, Token
+from ingest.quotations.verbs import verb_group_at
 
 LINKS = frozenset("mais et or car toujours enfin ainsi donc ensuite pourtant cependant aussi".split())
 
@@ -37,7 +38,8 @@ def sourced(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
         return []
     else:
         start = statement_start(sentence, number)
-        spans = [(start, number, words_between(sentence, start, number))]
+        relative = follows and number > 1 and sentence[number - 2].low in ("qui", "que", "qu'", "dont", "où")
+        spans = [] if relative else [(start, number, words_between(sentence, start, number))]
         closed = source.apposed_end
         if follows and closed < len(sentence) and (sentence[closed].low == "," or sentence[closed - 1].low == ","):
             closed += sentence[closed].low == ","
@@ -94,8 +96,10 @@ def beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     if clause is None or clause.verb.negated or clause.subject.kind not in SPEAKERS or clause.subject.head == "on":
         return []
     reporting = clause.verb.infinitive in BESIDE_VERBS or clause.verb.infinitive.startswith("faire ")
-    if not reporting or number < 2 or any(token.kind == "quote" for token in sentence[max(0, number - 2) : number]):
+    if not reporting or number < 2:
         return []
+    if any(token.kind == "quote" for token in sentence[max(0, number - 2) : number]):
+        return _ending_in_marks(reading, sentence, number, clause)
     mention, cue = clause.subject, clause.verb.span(sentence)
     before = number - comma
     start = statement_start(sentence, before)
@@ -116,6 +120,30 @@ def beside(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     return [
         report(sentence, start, end, words, mention, cue, cue.start) for start, end, words in spans if words is not None
     ]
+
+
+def _ending_in_marks(reading: Reading, sentence: Sentence, number: int, clause: Parenthetical) -> list[Found]:
+    """« Le gang se livrait à « une fraude », souligne X »: a statement that only ends between marks is one."""
+    start = statement_start(sentence, number - 1)
+    quote = next((n for n in range(start, number) if sentence[n].kind == "quote"), start)
+    before = sentence[start:quote]
+    if len(before) < LEAD_WORDS or any(token.kind == "point" and token.low != "," for token in before):
+        return []
+    if any(_has_cue(reading, sentence, n) for n in range(start, quote)):
+        return []  # the words between the marks have a cue of their own
+    words = words_between(sentence, start, number - 1)
+    cue = clause.verb.span(sentence)
+    return [Found(words, "indirect", clause.subject, cue, cue.start)] if words is not None else []
+
+
+def _has_cue(reading: Reading, sentence: Sentence, number: int) -> bool:
+    verb = verb_group_at(sentence, number)
+    named = verb is not None and (verb.infinitive in NAMING_VERBS or verb.infinitive.startswith("faire "))
+    return named or source_at(sentence, number, reading.proper) is not None
+
+
+LEAD_WORDS = 3
+"""Fewer words before marks are no statement that runs into them."""
 
 
 def _surely_inverted(sentence: Sentence, number: int, clause: Parenthetical) -> bool:

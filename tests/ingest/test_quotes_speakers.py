@@ -148,3 +148,38 @@ def test_another_who_reports_after_but_ends_the_statement() -> None:
 def test_a_headline_run_into_a_sentence_lends_it_no_words() -> None:
     text = "Lire aussi : Le derby en images Le club a licencié son gardien, selon la direction du club."
     assert quotes(text) == [("indirect", "Le club a licencié son gardien", "la direction du club")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Le gang se livrait à « une fraude généralisée », souligne la préfecture.", "« une fraude généralisée »"),
+        ("Les effets du sirop « peuvent inclure des maux de tête », a ajouté la préfecture.", "Les effets du sirop"),
+    ],
+)
+def test_a_statement_that_ends_between_marks_is_one(text: str, words: str) -> None:
+    [(kind, said, speaker)] = quotes(text)
+    assert (kind, speaker) == ("indirect", "la préfecture")
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("« Le pont tiendra », dit Luc Petit. « Encore un hiver », ajoute le joueur du club.", "Luc Petit"),
+        (
+            "« Le pont tiendra », explique Xyla Quorba, professeur de droit. « Longtemps », ajoute-t-elle.",
+            "Xyla Quorba",
+        ),
+        ("« Le pont tiendra », a répondu Luc Petit. Une femme doute. « Priez pour nous tous », dit une autre.", None),
+        ("« Le pont tiendra », observe l’urologue et andrologue Luc Petit.", "Luc Petit"),
+        ("En réponse aux propos du président Xyl Quorba, Luc Petit rit. « Le pont tiendra », dit-il.", "Luc Petit"),
+        ("Luc Petit écrit : « Le pont tient », et a déclaré que le pont tiendra.", "Luc Petit"),
+        ("« Le pont coûte cher », déclare Luc Petit, qui pense que le pont tiendra.", "Luc Petit"),
+        ("Un quart des personnes disent que le pont tiendra.", None),
+        ("Selon le Centre africain du bois (CAB), le pont tiendra.", "Centre africain du bois"),
+        ("La commission a empiété sur la mairie, a-t-elle déclaré.", None),
+    ],
+)
+def test_the_last_speaker(text: str, last: str | None) -> None:
+    assert speakers(text)[-1] == last
