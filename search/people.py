@@ -33,6 +33,18 @@ MOST_SLIPS = 2
 
 _LINKS = frozenset("de du des d la le les l et pour of the and for".split())
 
+_QUALITIES = frozenset(
+    """rector recteur rectrice president presidente minister ministre professor director directeur directrice manager
+    patron patronne chief chef cheffe ceo pdg chairman chairwoman chair mayor maire senator senateur senatrice deputy
+    depute deputee judge juge general colonel captain capitaine commissioner commissaire ambassador ambassadeur
+    ambassadrice governor gouverneur gouverneure king roi queen reine prince princess princesse secretary secretaire
+    sociologist sociologue economist economiste engineer ingenieur ingenieure researcher chercheur chercheuse founder
+    fondateur fondatrice coach entraineur entraineuse lawyer avocat avocate author auteur autrice writer ecrivain
+    ecrivaine journalist journaliste historian historien historienne analyst analyste farmer agriculteur agricultrice
+    psychologist psychologue nurse infirmier infirmiere expert experte trainer formateur formatrice""".split()
+)
+"""What may stand before a name (« Rector Uwamariyange », « la rectrice Uwamariyange ») without being a part of it."""
+
 Places = Sequence[int]
 """Places in ``People.names``, ascending."""
 
@@ -98,6 +110,8 @@ def match_speaker(name: str, known: Sequence[str] | People) -> tuple[str, ...]:
     ):
         if found := tuple(people.names[place] for place in among if fits(asked, people.plain[place])):
             return found
+    if len(asked) > 1 and asked[0] in _QUALITIES:
+        return match_speaker(" ".join(asked[1:]), people)
     return _mended(asked, people)
 
 

@@ -130,3 +130,18 @@ def test_no_word_that_can_be_mended_is_passed_over() -> None:
     for word in short:
         near = room._nearly(word, dict.fromkeys(short, ()))
         assert {other for other in short if room._slips(word, other) is not None} <= set(near)
+
+
+@pytest.mark.parametrize(
+    "name", ["Rector Uwamariyange", "la rectrice Uwamariyange", "Rectrice Immaculée Uwamariyange", "rector Uwamariyangé"]
+)
+def test_a_quality_before_a_name_is_not_a_part_of_it(name):
+    assert match_speaker(name, ["Immaculée Uwamariyange", "le recteur"]) == ("Immaculée Uwamariyange",)
+
+
+def test_a_quality_makes_nobody_of_a_stranger():
+    known = ["Othmane Serraj", "Nabil Serraj", "le ministre"]
+    assert match_speaker("Minister Dupont", known) == ()
+    assert match_speaker("President Nadia Serraj", known) == ()
+    assert match_speaker("President Serraj", known) == ("Othmane Serraj", "Nabil Serraj")
+    assert match_speaker("le ministre", known) == ("le ministre",)
