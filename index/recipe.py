@@ -10,7 +10,7 @@ from index.encoder import Encoder, LateInteractionEncoder
 from index.errors import IndexMismatch
 from index.settings import Settings
 
-READING_VERSION = 1
+READING_VERSION = 2
 """To be raised whenever ingest would read, cut or attribute the same file otherwise: ``revue build`` then reads all
 files again. Texts that stay the same are not encoded again."""
 

@@ -17,7 +17,7 @@ from ingest.quotations.opinions import opinion_of, opinion_quotes
 from ingest.quotations.reading import Found, Reading, read
 from ingest.quotations.resolution import Resolution
 
-QUOTES_VERSION = 1
+QUOTES_VERSION = 2
 """Raised when the rules change what they find, so that a build reads its articles' quotations again."""
 
 

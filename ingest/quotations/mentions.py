@@ -172,7 +172,7 @@ def determined(line: list[Token], start: int) -> tuple[Mention, int] | None:
     if head >= len(line) or line[head].kind != "word" or line[head].text[0].isdigit():
         return None
     core = line[head]
-    if core.capital and core.low in DEMONYMS and line[start].low in ONE:
+    if core.low in DEMONYMS and core.capital and line[start].low in ONE:
         return _of_a_nation(line, start, head)
     if core.capital:
         if core.low in TITLES and head + 1 < len(line) and line[head + 1].capital:

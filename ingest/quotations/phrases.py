@@ -74,7 +74,7 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
     complement = False
     while end < len(line):
         token = line[end]
-        if token.capital and token.low in DEMONYMS and not line[end - 1].capital and not _goes_on(line, end):
+        if token.low in DEMONYMS and token.capital and not line[end - 1].capital and not _goes_on(line, end):
             end += 1
             continue
         if token.capital and not token.text[0].isdigit():
