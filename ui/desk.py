@@ -15,6 +15,7 @@ from index.errors import IndexMismatch, RevueError
 from index.index import Index
 from ingest.article import Span
 from search import search
+from search.language import Language, language_of
 from search.relevance import relevance_of
 from ui.building import Builder
 from ui.cards import cards
@@ -108,7 +109,8 @@ class Desk:
         question = str(request.get("question") or "")
         index = self._opened()
         asked = f'"{question}"' if filters.exact and question.strip() else question
-        answer = search(asked, k=HITS, index=index, **filters.arguments())
+        language = told_by(question) or ("fr" if words["page.code"] == "fr" else "en")
+        answer = search(asked, k=HITS, language=language, index=index, **filters.arguments())
         html = cards(answer, words, bool(filters.names()), relevance_of(index).threshold)
         return {
             "html": html,
@@ -230,6 +232,15 @@ class Desk:
             made = examples(paths, speaking, titles, texts("fr"), texts("en"))
             self._known = _Known(index.generation, tuple(articles), tuple(made))
         return self._known
+
+
+def told_by(question: str) -> Language | None:
+    """The language of a question; None when it does not tell, as a keyword or a name does not.
+
+    What one more word turns into either language tells neither.
+    """
+    language = language_of(f"{question} le")
+    return language if language == language_of(f"{question} the") else None
 
 
 def _words(request: Request) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from index.errors import IndexMismatch, IndexMissing, RevueError
 from index.index import open_index
 from index.settings import Settings
 from ui.building import Builder
-from ui.desk import Desk
+from ui.desk import Desk, told_by
 from ui.launch import free_port, json_texts
 from ui.opening import Places
 from ui.texts import texts
@@ -65,6 +65,24 @@ def test_an_answer_comes_with_filters_and_what_the_history_keeps(desk):
     (card,) = [attributes for tag, attributes in page.tags if attributes.get("class") == "card"]
     assert TEXT[int(card["data-start"]) : int(card["data-end"])] == page.texts["blockquote.passage"]
     assert json.loads(json.dumps(reply)) == reply
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("devises", None),
+        ("port de Tanger", None),
+        ("Ana Lys", None),
+        ("what did Ana Lys say about devises?", "en"),
+        ("que dit Ana Lys des devises ?", "fr"),
+        ("la récolte des olives", "fr"),
+    ],
+)
+def test_a_question_that_does_not_tell_its_language_is_answered_in_that_of_the_page(desk, question, language):
+    assert told_by(question) == language
+    for page in ("fr", "en"):
+        tags = Page(desk["ask"]({"lang": page, "question": question})["html"]).tags
+        assert {attributes["lang"] for tag, attributes in tags if tag == "h2"} == {language or page}
 
 
 def test_exact_words_are_looked_for_in_sequence(desk):
