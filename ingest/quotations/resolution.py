@@ -17,9 +17,10 @@ from ingest.quotations.antecedents import (
 )
 from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine, role_words
 from ingest.quotations.mention import Mention
-from ingest.quotations.people import PARTICLES, UNIQUE_OFFICES, Gender
+from ingest.quotations.people import UNIQUE_OFFICES, Gender
 from ingest.quotations.reading import Found
-from ingest.speakers import could_be, fold, is_role, words
+from ingest.quotations.standing import institution_of, prefixed, stands_for
+from ingest.speakers import fold, is_role, words
 
 NEAR = 900
 """Characters back to which « le technicien » or « il » may point: some two paragraphs of press prose."""
@@ -28,9 +29,6 @@ SOON = 600
 """Characters within which a text that begins with « il » or « elle » names whom it is about."""
 
 _SOURCE = re.compile(r"selon|d['’‘]après|pour|aux? |à |de l|du point", re.IGNORECASE)
-
-_PARTICIPLES = frozenset("publié publiée paru parue diffusé diffusée rendu rendue daté datée".split())
-"""What may follow the author of a document (« un communiqué du FMI publié lundi »)."""
 
 _COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
 
@@ -88,7 +86,7 @@ class Resolution:
         if mention.kind == "pronoun":
             return self._pronoun(mention, at)
         if mention.kind == "document":
-            return _institution_of(mention)
+            return institution_of(mention)
         if mention.name is not None:
             return self._named(mention, at)
         if mention.kind == "unnamed":
@@ -98,9 +96,7 @@ class Resolution:
     def _named(self, mention: Mention, at: int) -> str:
         assert mention.name is not None
         name = self._cast.acronyms.get(fold(mention.name), mention.name)
-        fits = [
-            person for person in self._cast.people if _stands_for(name, person) and not _prefixed(person.name, name)
-        ]
+        fits = [person for person in self._cast.people if stands_for(name, person) and not prefixed(person.name, name)]
         if mention.gender is not None and mention.titled:
             agreeing = [person for person in fits if person.gender in (mention.gender, None)]
             fits = agreeing or fits
@@ -109,7 +105,7 @@ class Resolution:
             fits = [person for person in fits if len(words(person.name)) == fullest]
         if any(person.human for person in fits):
             fits = [person for person in fits if person.human]
-        bare = [person for person in self._cast.people if _prefixed(name, person.name)]
+        bare = [person for person in self._cast.people if prefixed(name, person.name)]
         if bare:
             fits = bare
         if not fits:
@@ -281,30 +277,5 @@ class Resolution:
         return written[0].lower() + written[1:]
 
 
-def _stands_for(name: str, person: Person) -> bool:
-    """Whether a name may be a person's; by the first word alone only if it is a human being's first name."""
-    if not could_be(name, person.name):
-        return False
-    own, full = words(name), words(person.name)
-    return person.human or len(own) > 1 or len(full) == 1 or full[-1] == own[-1]
-
-
-def _prefixed(longer: str, shorter: str) -> bool:
-    """Whether a name is another's with an organisation run into it (« BBC Mundo Mira Milosevich »)."""
-    a, b = words(longer), words(shorter)
-    if len(b) < 2 or len(a) <= len(b) or a[-len(b) :] != b or b[0] in PARTICLES:
-        return False
-    first = longer.split()[0]
-    return len(first) > 1 and first.isupper()
-
-
 def _last_place(person: Person, at: int) -> int:
     return max((place for place in person.places if place <= at), default=-1)
-
-
-def _institution_of(mention: Mention) -> str | None:
-    """The organisation whose report, study or statement it is, None when the document has no named author."""
-    match = re.search(r"\b(?:de|du|des)\s+(?:la\s+|l['’‘])?([A-ZÀ-Þ].*)$|\bd['’‘]([A-ZÀ-Þ].*)$", mention.role or "")
-    name = (match[1] or match[2]).split() if match else []
-    ends = next((n for n, word in enumerate(name) if word in _PARTICIPLES), len(name))
-    return " ".join(name[:ends]) or None

@@ -1,0 +1,38 @@
+"""Which person or institution a name, or the phrase of a document, may stand for."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.quotations.cast import Person
+from ingest.quotations.mention import Mention
+from ingest.quotations.people import PARTICLES
+from ingest.speakers import could_be, words
+
+_PARTICIPLES = frozenset("publié publiée paru parue diffusé diffusée rendu rendue daté datée".split())
+"""What may follow the author of a document (« un communiqué du FMI publié lundi »)."""
+
+
+def stands_for(name: str, person: Person) -> bool:
+    """Whether a name may be a person's; by the first word alone only if it is a human being's first name."""
+    if not could_be(name, person.name):
+        return False
+    own, full = words(name), words(person.name)
+    return person.human or len(own) > 1 or len(full) == 1 or full[-1] == own[-1]
+
+
+def prefixed(longer: str, shorter: str) -> bool:
+    """Whether a name is another's with an organisation run into it (« BBC Mundo Mira Milosevich »)."""
+    a, b = words(longer), words(shorter)
+    if len(b) < 2 or len(a) <= len(b) or a[-len(b) :] != b or b[0] in PARTICLES:
+        return False
+    first = longer.split()[0]
+    return len(first) > 1 and first.isupper()
+
+
+def institution_of(mention: Mention) -> str | None:
+    """The organisation whose report, study or statement it is, None when the document has no named author."""
+    match = re.search(r"\b(?:de|du|des)\s+(?:la\s+|l['’‘])?([A-ZÀ-Þ].*)$|\bd['’‘]([A-ZÀ-Þ].*)$", mention.role or "")
+    name = (match[1] or match[2]).split() if match else []
+    ends = next((n for n, word in enumerate(name) if word in _PARTICIPLES), len(name))
+    return " ".join(name[:ends]) or None
