@@ -39,9 +39,9 @@ class Shown:
 class Asked:
     """What came of one question.
 
-    ``values`` maps measures to values, empty for an unanswerable question. ``top`` is the score of the best hit, 0.0
-    when there is none or when the question was turned down whatever the score (nobody of that name speaks, no passage
-    holds the quoted words). ``answered`` is as users see it.
+    ``values`` maps measures to values, empty for an unanswerable question. ``top`` is the score that ``answered`` is
+    decided by, 0.0 when there is no hit or when the question was turned down whatever the score (nobody of that name
+    speaks, no passage holds the quoted words). ``answered`` is as users see it.
     """
 
     question: PressQuestion
@@ -82,7 +82,7 @@ def ask_press(index: Index, names: Mapping[str, str], question: PressQuestion, m
     labels = ranked_labels(found, question.targets)
     gains = {target.label: 1.0 for target in question.targets}
     values = {name: measure(labels, gains) for name, measure in MEASURES.items()} if gains else {}
-    top = got.hits[0].score if got.answered else 0.0
+    top = got.confidence if got.answered else 0.0
     shown = tuple(_shown(hit, names, question) for hit in got.hits)
     return Asked(question, values, shown, top, got.answered and top >= model.threshold)
 

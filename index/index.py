@@ -24,9 +24,9 @@ from index.rows import Candidates, Ids, cosines, read_vectors
 from index.settings import Settings
 from index.status import read_status
 from index.stored import ArticleSummary, SpeakerCount, Status, StoredArticle, StoredPassage, StoredQuote
+from index.texts import ArticleTexts
 from index.vectors import VectorIndex
 
-_TEXT_CHARACTERS = 8_000_000  # of article texts kept at hand: some thousand articles
 _SELECTIONS = 16  # filters whose passages are kept: 8 bytes a passage each
 _TRIES = 5
 
@@ -81,10 +81,11 @@ class Index:
         self._connection = connection
         self._lock = threading.RLock()
         self._encoder = encoder
-        self._texts: OrderedDict[int, str] = OrderedDict()
+        self._texts = ArticleTexts(connection)
         self._speakers: tuple[SpeakerCount, ...] | None = None
         self._speaker_names: tuple[str, ...] | None = None
         self._names: Names | None = None
+        self._samples: dict[int, Ids] = {}
         self._selections: OrderedDict[tuple[str | None, ...], Ids | None] = OrderedDict()
         (self.passage_count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
         self._vectors = remake.opened(
@@ -214,7 +215,7 @@ class Index:
     def passages(self, ids: Ids | Sequence[int]) -> list[StoredPassage]:
         """The passages, in the order given. Raises KeyError for an id that is no passage's."""
         with self._lock:
-            return queries.read_passages(self._connection, [int(i) for i in ids], self._text)
+            return queries.read_passages(self._connection, [int(i) for i in ids], self._texts.of)
 
     def codes(self, ids: Ids | Sequence[int]) -> list[Codes] | None:
         """uint8 (tokens, code_bytes) for each passage, in the order given; None when the encoder has no codes."""
@@ -222,6 +223,16 @@ class Index:
             return None
         with self._lock:
             return queries.read_codes(self._connection, [int(i) for i in ids], self.recipe.code_bytes)
+
+    def sample(self, most: int) -> Ids:
+        """Ids, ascending, of at most ``most`` passages that stand for all, whatever a question asks: the same for the
+        same articles, however they came in."""
+        with self._lock:
+            if most not in self._samples:
+                self._samples[most] = np.array(
+                    queries.read_sample(self._connection, self.recipe.fingerprint, most), np.int64
+                )
+            return self._samples[most]
 
     def article(self, article: str) -> StoredArticle:
         """The article of this id. Raises KeyError if there is none."""
@@ -238,7 +249,7 @@ class Index:
         order."""
         with self._lock:
             speakers = None if speaker is None else self._named(speaker)
-            return queries.read_quotes(self._connection, speakers, article, self._text)
+            return queries.read_quotes(self._connection, speakers, article, self._texts.of)
 
     def speakers(self) -> list[SpeakerCount]:
         """Who is quoted, most quoted first."""
@@ -273,18 +284,6 @@ class Index:
     def _read_vectors(self, ids: Ids) -> Vectors:
         with self._lock:
             return read_vectors(self._connection, ids, self.recipe.dimension)
-
-    def _text(self, row: int) -> str:
-        """An article's text; those read last stay at hand. The caller holds the lock."""
-        text = self._texts.pop(row, None)
-        if text is None:
-            (text,) = self._connection.execute("SELECT text FROM articles WHERE row = ?", (row,)).fetchone()
-            self._kept_characters = getattr(self, "_kept_characters", 0) + len(text)
-        self._texts[row] = text
-        while self._kept_characters > _TEXT_CHARACTERS and len(self._texts) > 1:
-            _, dropped = self._texts.popitem(last=False)
-            self._kept_characters -= len(dropped)
-        return text
 
 
 def _identity(folder: Path) -> tuple[int, int]:

@@ -66,17 +66,22 @@ def token_products(question_tokens: Vectors, codes: Sequence[Codes]) -> Vectors:
     return products(question_tokens / np.float32(np.sqrt(question_tokens.shape[1])), np.concatenate(codes))
 
 
-def mean_of_best(found: Vectors, starts: NDArray[np.int64]) -> Vectors:
-    """Of ``token_products`` (all tokens, t), the mean of each question token's best within each passage: float32 (n,).
+def best_products(found: Vectors, starts: NDArray[np.int64]) -> Vectors:
+    """Of ``token_products`` (all tokens, t), each question token's best within each passage: float32 (n, t).
 
-    ``starts`` (n + 1,): where each passage's tokens begin. -1, the least that a cosine can be, where there is nothing
-    to compare.
+    ``starts`` (n + 1,): where each passage's tokens begin. -1, the least that a cosine can be, for a passage without
+    tokens.
     """
-    scores = np.full(len(starts) - 1, -1.0, dtype=np.float32)
+    best = np.full((len(starts) - 1, found.shape[1]), -1.0, dtype=np.float32)
     filled = np.flatnonzero(np.diff(starts))
     if len(filled) and found.shape[1]:
-        scores[filled] = np.maximum.reduceat(found, starts[filled], axis=0).mean(axis=1)
-    return scores
+        best[filled] = np.maximum.reduceat(found, starts[filled], axis=0)
+    return best
+
+
+def mean_of_best(best: Vectors) -> Vectors:
+    """``best_products`` (n, t) averaged over the question's tokens, float32 (n,): -1 where there is none."""
+    return best.mean(axis=1) if best.shape[1] else np.full(len(best), -1.0, dtype=np.float32)
 
 
 def starts_of(codes: Sequence[Codes]) -> NDArray[np.int64]:
@@ -95,4 +100,4 @@ def maxsim(question_tokens: Vectors, codes: Sequence[Codes]) -> Vectors:
     averaged over the question's tokens. Where there is nothing to compare, a passage scores -1, the least a cosine
     can be.
     """
-    return mean_of_best(token_products(question_tokens, codes), starts_of(codes))
+    return mean_of_best(best_products(token_products(question_tokens, codes), starts_of(codes)))

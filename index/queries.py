@@ -51,6 +51,17 @@ def read_codes(connection: sqlite3.Connection, ids: Sequence[int], code_bytes: i
     return [np.frombuffer(found[passage], dtype=np.uint8).reshape(-1, code_bytes) for passage in ids]
 
 
+def read_sample(connection: sqlite3.Connection, encoder: str, most: int) -> list[int]:
+    """Ids of at most ``most`` passages, ascending, drawn by the digests of their texts: the same for the same texts,
+    however the index came to hold them."""
+    rows = connection.execute(
+        "SELECT (SELECT min(p.id) FROM passages p WHERE p.embedding = e.id) AS passage FROM embeddings e "
+        "WHERE e.encoder = ? AND passage IS NOT NULL ORDER BY e.key LIMIT ?",
+        (encoder, most),
+    )
+    return sorted(passage for (passage,) in rows)
+
+
 def read_article(connection: sqlite3.Connection, article: str) -> StoredArticle:
     """The article of this public id. Raises KeyError if there is none."""
     row = connection.execute(

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from ingest.article import Span
 from ingest.metadata import Said, said_in
@@ -52,13 +54,25 @@ def front_matter(text: str) -> FrontMatter | None:
     return FrontMatter(said_in(values), Span(0, opening.end() + closing.end()))
 
 
+@lru_cache(maxsize=1)
+def _loader() -> Any:
+    """YAML's safe loader, save that dates stay as written: one that no calendar has would cost the whole block."""
+    import yaml
+
+    kept = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return type("DatesAsWritten", (yaml.SafeLoader,), {"yaml_implicit_resolvers": kept})
+
+
 def _mapping(block: str) -> dict[str, object] | None:
     import yaml
 
     if not block.strip():
         return {}
     try:
-        values = yaml.safe_load(block)
+        values = yaml.load(block, _loader())  # noqa: S506 - a safe loader
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     if not isinstance(values, dict):

@@ -55,8 +55,8 @@ class Hit:
 
     ``rank`` is 1-based. ``score`` lies in [0, 1], is comparable across questions and never rises with rank.
     ``text`` is the passage exactly as in the article. ``highlight`` is (start, end) of the answering sentence
-    within ``text``. ``speaker`` is who says it, with ``speaker_kind`` one of direct, indirect, interview; both
-    None when nobody is quoted. ``also_in`` cites near-copies of the passage in other articles.
+    within ``text``. ``speaker`` is who says it, with ``speaker_kind`` one of direct, indirect, interview, opinion;
+    both None when nobody is quoted. ``also_in`` cites near-copies of the passage in other articles.
     """
 
     rank: int
@@ -87,7 +87,9 @@ class Answer(Sequence[Hit]):
 
     ``answered`` says that the corpus holds an answer; when it is False the hits are only the closest passages.
     ``language`` is "fr" or "en". ``message`` is a sentence for the user in the question's language when there is
-    something to say (nothing to search for, a speaker nobody knows, no answer), else None.
+    something to say (nothing to search for, a speaker nobody knows, no answer), else None. ``confidence`` in [0, 1] is
+    the score that ``answered`` was decided by: the best hit's or, when somebody's words are asked for, the best of what
+    that person says.
     """
 
     question: str
@@ -95,6 +97,7 @@ class Answer(Sequence[Hit]):
     answered: bool
     hits: tuple[Hit, ...]
     message: str | None = None
+    confidence: float = 0.0
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...

@@ -89,14 +89,18 @@ def answer(
     allowed, missing_phrase = _with_phrases(index, asked, allowed)
 
     spoken = spoken_passages(index, asked.speakers)
+    if asked.any_topic and spoken is not None:
+        allowed = spoken if allowed is None else np.intersect1d(spoken, allowed)
     encoding = encode_question(index, asked.topic)
     found = candidates(index, asked.topic, encoding, allowed, spoken)
     model = relevance or relevance_of(index)
-    ranking = rank(found, model)
+    ranking = rank(found, model, asked.any_topic)
     hits = Presenter(index, asked, encoding, ranking).hits(places(ranking.passages(index), k))
-    sure = bool(hits) and (hits[0].score >= model.threshold or asked.only_phrases)
+    confidence = ranking.top_score(bool(asked.speakers))
+    sure = bool(hits) and (confidence >= model.threshold or asked.only_phrases)
     answered = sure and _heard(asked) and missing_phrase is None
-    return Answer(question, asked.language, answered, hits, _message(asked, hits, answered, missing_phrase))
+    told = _message(asked, hits, answered, missing_phrase)
+    return Answer(question, asked.language, answered, hits, told, confidence)
 
 
 def _refuse_unreadable(**dates: str | None) -> None:

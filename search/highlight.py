@@ -19,9 +19,6 @@ from ingest.article import Span
 WORDS_WEIGHT = 0.25
 """Weight of the share of the question's words that stand in the sentence, beside a cosine."""
 
-NAMES_SPEAKER = 0.05
-"""Added to a sentence that overlaps the words of the speaker asked about."""
-
 
 def sentence_scores_from_products(products: Vectors, spans: Spans, parts: Sequence[Span]) -> list[float]:
     """MaxSim of each part of a passage, from the products of its tokens with those of the question.
@@ -57,21 +54,24 @@ def answering_sentence(
     question_terms: frozenset[str],
     spoken: Sequence[Span] = (),
 ) -> tuple[int, int]:
-    """(start, end) of the part with the best score, words of the question and of the speaker counted in.
+    """(start, end) of the part with the best score, words of the question counted in.
 
-    ``spoken`` are the words of the speaker asked about, in characters of ``text``. The whole text when it has no part.
+    ``spoken`` are the words of the speaker asked about, in characters of ``text``: where there are any, one of the
+    parts that hold them answers, not a question put to that person or what others say. The whole text when it has no
+    part.
     """
     if len(parts) < 2:
         return (parts[0].start, parts[0].end) if parts else (0, len(text))
 
     found = [(term.start, term.term) for term in analysed(text) if term.term in question_terms]
 
+    theirs = [part for part in parts if any(part.start < words.end and words.start < part.end for words in spoken)]
+
     def total(number: int) -> float:
         part = parts[number]
         terms = {term for start, term in found if part.start <= start < part.end}
         shared = len(question_terms & terms) / len(question_terms) if question_terms else 0.0
-        speaks = any(part.start < words.end and words.start < part.end for words in spoken)
-        return scores[number] + WORDS_WEIGHT * shared + NAMES_SPEAKER * speaks
+        return scores[number] + WORDS_WEIGHT * shared
 
-    best = parts[max(range(len(parts)), key=total)]
+    best = parts[max((number for number, part in enumerate(parts) if not theirs or part in theirs), key=total)]
     return best.start, best.end

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Words that occur in one of the two languages only (so not "on", "me", "son", "but", "comment", "or", "a").
 _FRENCH = frozenset(
     """
-    le la les un une des du au aux ce cet cette ces et ou où mais donc car ni que qui quoi dont quel quelle quels
+    le la les un une de des du au aux ce cet cette ces et ou où mais donc car ni que qui quoi dont quel quelle quels
     quelles quand pourquoi combien est sont était étaient sera seront été être avoir ont avait avaient fait faire dit
     dire disent il elle ils elles nous vous je tu lui leur leurs notre votre mes ses tes sur sous dans par pour sans
     avec entre chez vers selon pas ne plus moins très aussi depuis lors y en se sa ma ta qu l d j s n c t lequel

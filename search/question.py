@@ -25,7 +25,8 @@ class Question:
     ``text`` is the question without control characters, white space folded, at most ``LONGEST`` characters. ``topic``
     is what to look for: ``text`` without its quotation marks and, when it asks for somebody's words, without that
     framing. ``asked_for`` is the person asked about, as written, None when nobody is; ``speakers`` are the names of the
-    index that it stands for: none for a person that nobody quotes, several for an ambiguous surname.
+    index that it stands for: none for a person that nobody quotes, several for an ambiguous surname. ``any_topic``: it
+    asks for that person's words and for nothing else (« que dit Chraibi ? »).
     """
 
     text: str
@@ -34,6 +35,7 @@ class Question:
     phrases: tuple[str, ...] = ()
     asked_for: str | None = None
     speakers: tuple[str, ...] = ()
+    any_topic: bool = False
     shortened: bool = False
 
     @property
@@ -66,6 +68,7 @@ def read_question(raw: str, known_speakers: Sequence[str] | People, language: La
         phrases=tuple(phrase for phrase in phrases if _CONTENT.search(phrase)),
         asked_for=asked.speaker,
         speakers=match_speaker(asked.speaker, people) if asked.speaker else (),
+        any_topic=asked.speaker is not None and asked.topic_span is None,
         shortened=shortened,
     )
 

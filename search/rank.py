@@ -11,15 +11,12 @@ from index.index import Index
 from index.rows import Ids
 from index.stored import StoredPassage
 from search.answer import Reasons
-from search.relevance import QUESTION_FEATURES, Floats, Relevance
+from search.relevance import BEST_FEATURES, QUESTION_FEATURES, Floats, Relevance
 from search.retrieve import Candidates
 from search.tokens import Compared
 
 READ_AT_ONCE = 8
 """Passages fetched from the catalog at a time: enough for five hits and what merges into most of them."""
-
-TENTH = 10
-"""The rank of the candidate that the others are compared with: one that hardly ever answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +41,40 @@ class Ranking:
         meaning, words, said = (float(self.features[name][row]) for name in ("dense", "lexical", "said"))
         return Reasons(min(1.0, max(0.0, meaning)), min(1.0, words), said)
 
+    def top_score(self, of_speaker: bool) -> float:
+        """The best score, or the best of what the person asked about says; 0.0 when there is none."""
+        scores = self.scores[self.features["said"] > 0] if of_speaker else self.scores
+        return float(scores.max(initial=0.0))
 
-def rank(found: Candidates, model: Relevance) -> Ranking:
-    """Order candidates by the model; ties by id, so that the same question always gets the same answer."""
+
+def rank(found: Candidates, model: Relevance, any_topic: bool = False) -> Ranking:
+    """Order candidates by the model; ties by id, so that the same question always gets the same answer.
+
+    ``any_topic``: somebody's words are asked for, whatever they are about. Then who speaks is what answers.
+    """
     order = model.order(found.features)
     rows = np.lexsort((found.ids, -order))
-    scores = model.scores(order[rows], question_features(found, model.topical(found.features)))
     features = {name: values[rows] for name, values in found.features.items()}
+    scores = features["said"] if any_topic else model.scores(order[rows], question_features(found, order))
     return Ranking(found.ids[rows], scores, features, found.compared)
 
 
-def question_features(found: Candidates, topical: Floats) -> dict[str, float]:
-    """What the candidates together say of the question, given their values on the topic; zeros when there are none."""
-    if not len(found.ids):
-        return dict.fromkeys(QUESTION_FEATURES, 0.0)
-    best_first = np.sort(topical)[::-1]
-    return {
-        "best_dense": float(found.features["dense"].max()),
-        "tenth": float(best_first[min(TENTH, len(best_first)) - 1]),
-        "known": float(found.features["known"][0]),
-        "asked": float(found.features["asked"][0]),
-        "apart": _apart(found, topical),
-    }
+def question_features(found: Candidates, order: Floats) -> dict[str, float]:
+    """What the question and its best candidate say of whether there is an answer, given the value of each candidate.
 
-
-def _apart(found: Candidates, topical: Floats) -> float:
-    """How far the best of what the person asked about says lies below the best of what anybody does, at most 0.
-
-    0 when nobody is asked about; when that person says nothing among the candidates, the distance to the worst.
+    Zeros when there is no candidate that may answer.
     """
-    if not found.features["asked"][0]:
-        return 0.0
-    said = topical[found.features["said"] > 0]
-    return float((said.max() if len(said) else topical.min()) - topical.max())
+    row = best_row(found, order)
+    if row is None:
+        return dict.fromkeys(QUESTION_FEATURES, 0.0)
+    of_best = {f"best_{name}": float(found.features[name][row]) for name in BEST_FEATURES}
+    return dict.fromkeys(QUESTION_FEATURES, 0.0) | dict(found.question) | of_best
+
+
+def best_row(found: Candidates, order: Floats) -> int | None:
+    """The candidate that answers, if one does: when somebody's words are asked for, the best of what that person says.
+
+    None when there is no candidate, or that person says nothing among them.
+    """
+    may_answer = found.features["said"] > 0 if found.question.get("asked") else np.ones(len(order), dtype=bool)
+    return int(np.argmax(np.where(may_answer, order, -np.inf))) if may_answer.any() else None

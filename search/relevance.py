@@ -29,18 +29,30 @@ BUNDLED_RELEVANCE = Path(index_room.__file__).parent / "model" / RELEVANCE_FILE
 
 TOPICAL_FEATURES = ("dense", "late", "lexical")
 """In [-1, 1] or [0, 1], for each passage: cosine of the sentence vectors; MaxSim of the token vectors (0 without);
-BM25 as a share of the most that the question could get. A fourth, "said", is 1 when the person asked about speaks in
-the passage."""
+BM25 as a share of the most that the question could get. Two more are known of each: "said" is 1 when the person asked
+about speaks in the passage, and "named" tells how well it holds the names and numbers of the question."""
 
-QUESTION_FEATURES = ("best_dense", "tenth", "known", "asked", "apart")
-"""For the whole question: the best cosine among its candidates; the value of the tenth candidate on the topic, above
-which an answer must stand out; the share of the question's words, weighted by rarity, that the corpus holds; 1 when it
-asks for somebody's words; and then, how far the best that this person says on the topic lies below the best that
-anybody does: who is asked about dams and never spoke of them is found out by those who did.
+ORDERING_FEATURES = (*TOPICAL_FEATURES, "said")
+
+BEST_FEATURES = ("lexical", "named")
+"""Features of the best passage that the question is judged by, as ``best_lexical`` and ``best_named``: what orders
+passages is not in the same proportion what tells an answer from the nearest thing to one."""
+
+BACKGROUND = ("dense_mean", "dense_spread", "late_mean", "late_spread")
+"""The likeness of passages that stand for the whole index: what is far above it stands out. Scores of speakers are put
+on one scale in this way (test normalisation: Auckenthaler, Carey and Lloyd-Thomas, Digital Signal Processing 10, 2000).
+Unlike the distance to the tenth candidate, which served before, it does not shrink as an archive grows and holds ten
+passages on every subject."""
+
+QUESTION_FEATURES = (*(f"best_{name}" for name in BEST_FEATURES), "names", "length", "known", "asked", *BACKGROUND)
+"""For the whole question: those above; 1 when it holds names or numbers; the logarithm of its number of words; the
+share of its words, weighted by rarity, that the corpus holds; 1 when it asks for somebody's words.
 
 Tried beside them and left out, because they told answerable questions from others no better: the weakest token of the
-question, its number of tokens, the spread and the mean of the candidates' values, the agreement of meaning and words,
-and late interaction with the best 12 to 48 tokens in a row instead of the whole passage."""
+question and its weakest quarter, the distance to the second and to the tenth candidate, the best cosine of any
+candidate and that of the best one, how much nearer to the topic others come than the person asked about, whether a
+question for a number finds one, numbers that the passage lacks, and late interaction with the best 12 to 48 tokens in a
+row instead of the whole passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +71,7 @@ class Relevance:
 
     def order(self, features: Mapping[str, Floats]) -> Floats:
         """The linear value of each passage, float64 (n,): what ranks. ``features``: name to float64 (n,)."""
-        return self.topical(features) + self.passage.get("said", 0.0) * features["said"]
-
-    def topical(self, features: Mapping[str, Floats]) -> Floats:
-        """``order`` without who speaks: how well each passage fits the topic, whoever says it."""
-        total: Floats = np.sum([self.passage.get(name, 0.0) * features[name] for name in TOPICAL_FEATURES], axis=0)
+        total: Floats = np.sum([self.passage.get(name, 0.0) * features[name] for name in ORDERING_FEATURES], axis=0)
         return total
 
     def scores(self, order: Floats, question: Mapping[str, float]) -> Floats:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.encoder import Codes, Vectors
-from index.late_interaction import mean_of_best, starts_of, token_products
+from index.late_interaction import best_products, starts_of, token_products
 from index.rows import Ids
 
 
@@ -25,9 +25,9 @@ class Compared:
     products: Vectors
     starts: Ids
 
-    def scores(self) -> Vectors:
-        """MaxSim of each passage, float32 (n,); -1 for one without tokens, the least that a cosine can be."""
-        return mean_of_best(self.products, self.starts)
+    def best(self) -> Vectors:
+        """Each question token's best within each passage, float32 (n, t); -1 for one without tokens."""
+        return best_products(self.products, self.starts)
 
     def of(self, passage: int) -> Vectors:
         """The products of one passage, float32 (its tokens, t)."""

@@ -81,8 +81,8 @@ def tools(opened: Callable[[], Index], turns: Turns | None = None) -> list[Tool]
 
         Without a speaker or an article the reply is {"speakers": [{"name", "quotes", "articles"}]}, those quoted most
         first. Otherwise it is {"quotes": [...], "total": n}: each quotation has "text" (verbatim, in French),
-        "speaker" (or null), "kind" ("direct", "indirect" or "interview"), "article" (id), "title", "path", and "start"
-        and "end" (characters in the article's text).
+        "speaker" (or null), "kind" ("direct", "indirect", "interview" or "opinion"), "article" (id), "title", "path",
+        and "start" and "end" (characters in the article's text).
 
         Args:
             speaker: A person's name, such as "Youssef Chraibi"; accents and case do not matter.

@@ -11,7 +11,7 @@ from toy_encoder import ToyLateInteractionEncoder
 
 from index.analysis import analyse
 from index.index import open_index
-from index.keys import encoded_text
+from index.keys import embedding_key, encoded_text
 from index.rows import cosines
 from index.settings import Settings
 
@@ -253,3 +253,27 @@ def test_cosines_are_the_same_however_many_are_asked_for():
     for count in (0, 1, 682, 683, 1_500):
         expected = vectors[:count].astype(np.float64) @ vector
         assert cosines(vectors[:count], vector) == pytest.approx(expected, abs=1e-3)
+
+
+def test_a_sample_is_of_the_texts_however_they_came_in(tmp_path, encoder):
+    """Drawn by the digest of the text, removed ones left out: the order in which articles came does not matter."""
+
+    def sampled(folder, most):
+        with open_index(tmp_path / folder, encoder) as opened:
+            ids = opened.sample(most)
+            assert ids.dtype == np.int64 and ids.tolist() == sorted(ids.tolist())
+            return {embedding_key(p.context, p.text) for p in opened.passages(ids)}
+
+    settings = Settings(encoder="toy-late", passage_tokens=64, overlap_tokens=0)
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, text in (("ports", PORTS), ("gone", DEVISES.replace("devises", "chevaux")), ("devises", DEVISES)):
+        write(corpus, **{name: text})
+        run(corpus, tmp_path / "grown", encoder, settings)
+    (corpus / "gone.txt").unlink()
+    run(corpus, tmp_path / "grown", encoder, settings)
+    run(corpus, tmp_path / "at-once", encoder, settings)
+    everything = sampled("at-once", 1000)
+    assert len(everything) > 2
+    assert sampled("grown", 1000) == everything
+    assert sampled("grown", 2) == sampled("at-once", 2) == set(sorted(everything)[:2])

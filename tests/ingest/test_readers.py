@@ -92,6 +92,12 @@ def test_front_matter_says_what_the_article_is_and_is_no_passage(corpus: Path) -
         assert body(found) == [BODY]
 
 
+def test_a_date_that_no_calendar_has_costs_itself_alone(corpus: Path) -> None:
+    found = article(corpus, "a.md", f"---\ntitle: Le déclic\nauthor: null\ndate: 2020-02-30\n---\n\n{BODY}\n")
+    assert (found.title, found.author, found.date) == ("Le déclic", None, None)
+    assert body(found) == [BODY]
+
+
 @pytest.mark.parametrize(
     "head",
     [

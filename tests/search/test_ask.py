@@ -58,6 +58,16 @@ def test_elisions_and_accents_do_not_hide_a_word(index):
     assert "L’économie" in answer(index, "economie", k=1)[0].text
 
 
+def test_what_somebody_says_needs_no_topic(index):
+    found = answer(index, "Que dit Samira Benali ?", k=5)
+    assert found.answered
+    assert {hit.speaker for hit in found} == {"Samira Benali"}
+    assert [hit.score for hit in found] == [1.0, 1.0]
+    assert not answer(index, "Que dit Samira Benali ?", article=found[0].citation.article, before="1900").hits
+    stranger = answer(index, "Que dit Leïla Benali ?", k=5)
+    assert not stranger.answered
+
+
 def test_who_is_asked_about_comes_first_and_who_else_speaks_of_it_later(index):
     found = answer(index, "que dit Samira Benali du port ?", k=5)
     assert found[0].speaker == "Samira Benali"

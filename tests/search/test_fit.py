@@ -7,17 +7,19 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from search.fit import (
+    BEREFT,
     PENALTY,
     SAID,
     UNANSWERABLE,
     Example,
+    bereft,
     best_weights,
     both_ways,
     calibrated,
     group_shares,
     top_score,
 )
-from search.relevance import relevance_from_json
+from search.relevance import BACKGROUND, relevance_from_json
 from search.retrieve import Candidates
 
 WEIGHTS = {"late": 1.0, "dense": 0.5, "lexical": 0.2}
@@ -32,12 +34,12 @@ def example(number: int) -> Example:
     features["late"][3] += random.uniform(0, 0.8) if answerable else 0.0
     asked = number % 3 == 0
     features["said"] = random.integers(0, 2, PASSAGES).astype(np.float64) * asked
-    features["asked"] = np.full(PASSAGES, float(asked))
-    features["known"] = np.full(PASSAGES, random.uniform())
+    features["named"] = random.uniform(0, 1, PASSAGES)
+    question = {name: random.uniform() for name in ("names", "length", "known", *BACKGROUND)} | {"asked": float(asked)}
     documents = [f"d{row}" for row in range(PASSAGES)]
     relevant = {"d3": 1.0} if answerable else {}
     group = "set" if answerable else f"set{UNANSWERABLE}"
-    return Example(group, Candidates(np.arange(PASSAGES), features), documents, relevant, False)
+    return Example(group, Candidates(np.arange(PASSAGES), features, question), documents, relevant, False)
 
 
 EXAMPLES = [example(number) for number in range(120)]
@@ -45,14 +47,11 @@ EXAMPLES = [example(number) for number in range(120)]
 
 def seen(one: Example) -> tuple[int, list[float]]:
     """The best row and the features of the regression, written out."""
-    features = one.found.features
-    topical = features["late"] + 0.5 * features["dense"] + 0.2 * features["lexical"]
-    order = topical + SAID * features["said"]
-    row = int(np.argmax(order))
-    margin = order[row] - np.sort(topical)[-10]
-    said = topical[features["said"] > 0]
-    apart = (said.max() if len(said) else topical.min()) - topical.max() if features["asked"][0] else 0.0
-    return row, [order[row], features["dense"].max(), margin, features["known"][0], features["asked"][0], apart]
+    features, question = one.found.features, one.found.question
+    order = features["late"] + 0.5 * features["dense"] + 0.2 * features["lexical"] + SAID * features["said"]
+    row = max(range(PASSAGES), key=lambda row: (features["said"][row] >= question["asked"], order[row]))
+    best = [features[name][row] for name in ("lexical", "named")]
+    return row, [order[row], *best, *(question[name] for name in ("names", "length", "known", "asked", *BACKGROUND))]
 
 
 def test_the_score_of_the_best_passage_is_the_regressions_probability_that_it_answers():
@@ -65,6 +64,18 @@ def test_the_score_of_the_best_passage_is_the_regressions_probability_that_it_an
     scores = [top_score(one, model) for one in EXAMPLES]
     assert scores == pytest.approx(list(regression.predict_proba(values)[:, 1]), abs=1e-6)
     assert np.std(scores) > 0.1
+
+
+def test_a_question_loses_its_answer_and_keeps_the_rest():
+    left = bereft(EXAMPLES[2])
+    assert left is not None
+    assert left.documents == [f"d{row}" for row in range(PASSAGES) if row != 3]
+    assert left.found.ids.tolist() == [row for row in range(PASSAGES) if row != 3]
+    assert left.found.features["late"].tolist() == np.delete(EXAMPLES[2].found.features["late"], 3).tolist()
+    assert (left.relevant, left.group, left.found.question) == (
+        {}, f"set{BEREFT}{UNANSWERABLE}", EXAMPLES[2].found.question,
+    )  # fmt: skip
+    assert bereft(EXAMPLES[1]) is None  # it has none to lose
 
 
 def test_a_model_comes_back_from_its_file():

@@ -16,6 +16,7 @@ from search.language import language_of
         "qui est le président de l’AMRC",
         "résilience face à la crise",
         "chiffre d'affaires",
+        "port de Tanger",
         "Chraibi",
         "",
         "???",
@@ -36,6 +37,7 @@ def test_french(question):
         "working from home",
         "According to Serraj, what matters most?",
         "customer culture in Morocco",
+        "what did Charles de Gaulle say?",
     ],
 )
 def test_english(question):

@@ -133,7 +133,8 @@ def test_no_word_that_can_be_mended_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Rector Uwamariyange", "la rectrice Uwamariyange", "Rectrice Immaculée Uwamariyange", "rector Uwamariyangé"]
+    "name",
+    ["Rector Uwamariyange", "la rectrice Uwamariyange", "Rectrice Immaculée Uwamariyange", "rector Uwamariyangé"],
 )
 def test_a_quality_before_a_name_is_not_a_part_of_it(name):
     assert match_speaker(name, ["Immaculée Uwamariyange", "le recteur"]) == ("Immaculée Uwamariyange",)

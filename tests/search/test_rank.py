@@ -1,39 +1,43 @@
-"""What the candidates together say of a question."""
+"""What the question and its best candidate say of whether there is an answer."""
 
 import numpy as np
 import pytest
 
-from search.rank import question_features
+from search.rank import best_row, question_features, rank
+from search.relevance import BACKGROUND, QUESTION_FEATURES, Relevance
 from search.retrieve import Candidates
 
 
-def found(**features: list[float]) -> Candidates:
+def found(question: dict[str, float] | None = None, **features: list[float]) -> Candidates:
     count = len(features["dense"])
-    columns = {name: np.zeros(count) for name in ("late", "lexical", "said", "known", "asked")}
+    columns = {name: np.zeros(count) for name in ("late", "lexical", "said", "named")}
     columns |= {name: np.array(values) for name, values in features.items()}
-    return Candidates(np.arange(count), columns)
+    return Candidates(np.arange(count), columns, question or {"asked": 0.0})
 
 
 def test_nothing_found_says_nothing():
+    assert best_row(found(dense=[]), np.zeros(0)) is None
     assert set(question_features(found(dense=[]), np.zeros(0)).values()) == {0.0}
 
 
-def test_the_best_cosine_and_the_tenth_value_stand_for_the_question():
-    values = np.linspace(0.9, 0.1, 12)
-    features = question_features(found(dense=list(values[::-1]), known=[0.25] * 12), values)
-    assert features["best_dense"] == pytest.approx(0.9)
-    assert features["tenth"] == pytest.approx(values[9])
-    assert features["known"] == 0.25
-    assert (features["asked"], features["apart"]) == (0.0, 0.0)
+def test_the_best_candidate_stands_for_the_question():
+    order = np.array([0.1, 0.9, 0.5])
+    said = {"asked": 0.0, "known": 0.25, "names": 1.0, "length": 2.0} | dict.fromkeys(BACKGROUND, 0.125)
+    features = question_features(found(said, dense=[0.9, 0.4, 0.5], lexical=[0, 0.3, 1], named=[1, 0.7, 1]), order)
+    best = {"best_lexical": 0.3, "best_named": 0.7}
+    assert {name: features[name] for name in QUESTION_FEATURES} == said | best
 
 
-def test_who_never_spoke_of_the_topic_is_found_out_by_those_who_did():
-    topical = np.array([0.8, 0.3, 0.5])
-    asked = {"dense": [0.0] * 3, "asked": [1.0] * 3}
-    assert question_features(found(**asked, said=[0.0, 1.0, 0.0]), topical)["apart"] == pytest.approx(-0.5)
-    assert question_features(found(**asked, said=[1.0, 1.0, 0.0]), topical)["apart"] == 0.0
+def test_when_somebodys_words_are_asked_for_the_best_of_them_stand_for_the_question():
+    order, asked = np.array([0.8, 0.3, 0.5]), {"asked": 1.0}
+    assert best_row(found(asked, dense=[0.0] * 3, said=[0.0, 1.0, 1.0]), order) == 2
+    assert best_row(found(asked, dense=[0.0] * 3), order) is None
 
 
-def test_somebody_asked_about_who_says_nothing_among_the_candidates_is_as_far_apart_as_can_be():
-    features = question_features(found(dense=[0.0] * 2, asked=[1.0] * 2), np.array([0.75, 0.25]))
-    assert features["apart"] == -0.5
+def test_the_top_score_is_that_of_the_person_asked_about():
+    model = Relevance("any", {"dense": 1.0}, {}, 0.0, 0.5, "")
+    ranking = rank(found({"asked": 1.0}, dense=[0.9, 0.2], said=[0.0, 1.0]), model)
+    assert ranking.scores == pytest.approx(1 / (1 + np.exp([-0.9, -0.2])))
+    assert ranking.top_score(of_speaker=False) == pytest.approx(1 / (1 + np.exp(-0.9)))
+    assert ranking.top_score(of_speaker=True) == pytest.approx(1 / (1 + np.exp(-0.2)))
+    assert rank(found({"asked": 1.0}, dense=[0.9]), model).top_score(of_speaker=True) == 0.0

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index import late_interaction
-from index.late_interaction import maxsim, products, sign_codes
+from index.late_interaction import maxsim, mean_of_best, products, sign_codes
 from ingest.article import Span
 from search.highlight import sentence_scores_from_products
 from search.tokens import compare
@@ -23,7 +23,7 @@ def test_scores_are_those_of_maxsim(lengths):
     question, codes = drawn(lengths)
     ids = np.arange(len(lengths), dtype=np.int64) * 10
     compared = compare(question, ids, codes)
-    assert compared.scores() == pytest.approx(maxsim(question, codes), abs=1e-6)
+    assert mean_of_best(compared.best()) == pytest.approx(maxsim(question, codes), abs=1e-6)
     for passage, code in zip(ids, codes, strict=True):
         assert compared.of(int(passage)) == pytest.approx(products(question, code) / 8, abs=1e-5)
 
@@ -37,7 +37,7 @@ def test_a_long_question_takes_fewer_codes_at_a_time(monkeypatch):
 
 def test_without_question_tokens_nothing_is_like_anything():
     _, codes = drawn([3, 4])
-    assert compare(np.zeros((0, 64), np.float32), np.array([1, 2]), codes).scores().tolist() == [-1.0, -1.0]
+    assert mean_of_best(compare(np.zeros((0, 64), np.float32), np.array([1, 2]), codes).best()).tolist() == [-1.0, -1.0]
 
 
 def test_codes_of_another_width_are_refused():
