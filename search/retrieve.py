@@ -31,9 +31,9 @@ SPEAKER_CANDIDATES = 50
 the time of a question grows with them (docs/ranking.md)."""
 
 SAMPLE = 32
-"""Passages that the background of a question is measured on, at 1.6 ms of processor time. From one sample to another the
-mean of their late interaction moves by a hundredth; the best passage stands 0.17 to 0.25 above it (four questions of our
-own set, forty samples each)."""
+"""Passages that the background of a question is measured on, at 1.6 ms of processor time. From one sample to another
+the mean of their late interaction moves by a hundredth; the best passage stands 0.17 to 0.25 above it (four questions
+of our own set, forty samples each)."""
 
 BM25_K1 = 1.2
 """The lexical index's term frequency saturation, needed here for the most that a question could score."""
