@@ -24,6 +24,7 @@ from index.lock import build_lock
 from index.matching import match
 from index.reading import cut, list_files, read_articles
 from index.recipe import Recipe
+from index.relevance_file import keep_copy
 from index.settings import Settings
 from ingest.article import Article, Skip
 from ingest.walk import path_in_corpus
@@ -118,7 +119,9 @@ class _Build:
         recut = former.recipe is None or not former.recipe.cuts_like(recipe)
         self._read(recut)
         encoded = self._encode()
-        return self._switch(former, recipe, recut, encoded)
+        report = self._switch(former, recipe, recut, encoded)
+        keep_copy(self.encoder.name, self.folder)
+        return report
 
     def _read(self, everything: bool) -> None:
         known = scan.known_files(self.connection)

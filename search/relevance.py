@@ -17,15 +17,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-import index as index_room
 from index.index import Index
+from index.relevance_file import COPY, RELEVANCE_FILE, beside_encoder
 
 Floats = npt.NDArray[np.float64]
-
-RELEVANCE_FILE = "relevance.json"
-"""The model's file in an index folder, and beside the weights of the bundled encoder."""
-
-BUNDLED_RELEVANCE = Path(index_room.__file__).parent / "model" / RELEVANCE_FILE
 
 TOPICAL_FEATURES = ("dense", "late", "lexical")
 """In [-1, 1] or [0, 1], for each passage: cosine of the sentence vectors; MaxSim of the token vectors (0 without);
@@ -111,11 +106,12 @@ def relevance_from_json(text: str) -> Relevance:
 
 
 def relevance_of(index: Index) -> Relevance:
-    """The model fitted for an index's encoder: the index's own copy, else the bundled one, else a cautious default."""
-    own = index.folder / RELEVANCE_FILE
-    for path in (own, BUNDLED_RELEVANCE):
+    """The model fitted for an index's encoder: the user's own in the index, else the one beside the encoder or the copy
+    of it in the index, else a cautious default."""
+    encoder = index.encoder
+    for path in (index.folder / RELEVANCE_FILE, beside_encoder(encoder.name), index.folder / COPY):
         if path.exists():
             model = _read(path, path.stat().st_mtime_ns)
-            if model.encoder == index.encoder.fingerprint:
+            if model.encoder == encoder.fingerprint:
                 return model
     return UNFITTED
