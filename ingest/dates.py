@@ -45,6 +45,7 @@ _FORMS = tuple(
         r"(?P<year>\d{4})",
     )
 )
+_DAY_OF_A_WEEK = re.compile(_WEEKDAY.removesuffix("?") + r"(?:le )?\d{1,2}(?:er)? " + _MONTH)
 TIME = re.compile(
     r"[ ,]*(?:[-–|•·][ ]*)?(?:a |at |, )?\d{1,2} ?(?:[:h] ?\d{2}(?::\d{2})?|h|heures?)"
     r"(?: ?[ap]m)?(?: gmt[+\d]*)?"
@@ -101,7 +102,9 @@ def leading_date(folded: str) -> tuple[str, int] | None:
 
 
 def is_date_line(folded: str) -> bool:
-    """Whether a folded line is a full date, perhaps with the time, and nothing else."""
+    """Whether a folded line is a day and no more, perhaps with the time: a full date, or « mercredi 11 janvier »."""
+    if _DAY_OF_A_WEEK.fullmatch(folded) is not None:
+        return True
     found = leading_date(folded)
     if found is None or len(found[0]) != len("2020-04-23"):
         return False

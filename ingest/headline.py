@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from ingest.article import Span
 from ingest.bylines import is_person
+from ingest.dates import is_date_line
+from ingest.folding import fold
 from ingest.interview import asks_somebody, turns_of
 from ingest.rubrics import is_rubric
 from ingest.sentences import sentences
@@ -35,7 +37,7 @@ def headline(text: str, paragraphs: Sequence[Span], *, markdown: bool = False) -
     if markdown and (marked := _marked_heading(text, paragraphs)) is not None:
         return marked
     position = _after_the_name(text, paragraphs)
-    while position < min(len(paragraphs), _MOST_BEFORE) and is_rubric(paragraphs[position].of(text)):
+    while position < min(len(paragraphs), _MOST_BEFORE) and _is_above_a_headline(paragraphs[position].of(text)):
         position += 1
     if position >= len(paragraphs) - 1:
         return None
@@ -76,6 +78,11 @@ def is_running_text(text: str, span: Span) -> bool:
     if len(line) >= _RUNNING_TEXT:
         return True
     return len(line) >= 60 and len(sentences(text, span)) >= 2
+
+
+def _is_above_a_headline(line: str) -> bool:
+    """Whether a line is a rubric or a day, which stand above headlines and are none."""
+    return is_rubric(line) or is_date_line(fold(line))
 
 
 def _marked_heading(text: str, paragraphs: Sequence[Span]) -> Span | None:

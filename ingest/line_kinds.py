@@ -33,6 +33,8 @@ DOUBTFUL = frozenset({Kind.MENU, Kind.SECTION, Kind.DATE})
 CERTAIN = frozenset({Kind.FURNITURE, Kind.LABEL})
 AROUND = DOUBTFUL | CERTAIN | {Kind.PATH}
 
+_BETWEEN_DOORS = re.compile(r" ?[|/•·] ?| [–—-] ")
+
 # No line of furniture in the lists is longer, but for sentences about cookies.
 _LONGEST = 420
 _TRIM = " \t\u00a0\u202f:…!?>›»«→|.•*·–—-"
@@ -88,6 +90,8 @@ def _kind(content: str) -> Kind:
         return Kind.RELATED_ONE
     if words.is_stuck_sections(content, key):
         return Kind.LABEL
+    if (bar := _bar(key)) is not None:
+        return bar
     if words.DOUBTFUL_MENU.match(key):
         return Kind.MENU
     if words.DOUBTFUL_SECTION.match(key):
@@ -97,3 +101,14 @@ def _kind(content: str) -> Kind:
     if byline(content) is not None:
         return Kind.BYLINE
     return Kind.BODY
+
+
+def _bar(key: str) -> Kind | None:
+    """The kind of a line of doors side by side (« Menu | Mon compte | Rechercher »); None for any other line."""
+    doors = _BETWEEN_DOORS.split(key)
+    if len(doors) < 2:
+        return None
+    menus = [bool(words.UNMISTAKABLE.match(door) or words.DOUBTFUL_MENU.match(door)) for door in doors]
+    if not all(menu or words.DOUBTFUL_SECTION.match(door) for menu, door in zip(menus, doors, strict=True)):
+        return None
+    return Kind.FURNITURE if any(menus) else Kind.SECTION

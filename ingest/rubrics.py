@@ -14,7 +14,8 @@ _OPINION = (
     r"cartes? blanches?|libres? propos|(?:l')?humeurs?|prise de position|parti pris|plaidoyer"
 )
 _TOLD = (
-    r"portraits?|reportages?|enquetes?|breves?|analyses?|decryptages?|recit|entretiens?|interviews?|rencontres?|"
+    r"portraits?|reportages?|enquetes?|breves?(?: (?:du|de la|des) \w+| de l'\w+)?|l'invitee?s?(?: (?:du|de la) \w+)?|"
+    r"analyses?|decryptages?|recit|entretiens?|interviews?|rencontres?|"
     r"carnet de route|exclusif|depeche|comptes? rendus?|focus|grand angle|actualites?"
 )
 _ALONE = re.compile(rf"[\[(« ]*(?:(?P<opinion>{_OPINION})|{_TOLD})[\])» ]*[.:!]?\Z")

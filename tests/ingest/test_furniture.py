@@ -94,6 +94,8 @@ UNTOUCHED = {
     "one line": BODY,
     "one word": "Menu",
     "headings in capitals": f"LA CRISE\n\n{BODY}\n\nCULTURE\n\n{MORE}\n\nSPORT\n\n{BODY}",
+    "a heading of two sections": f"{BODY}\n\nÉconomie – Emploi\n\n{MORE}",
+    "a menu told in a line": f"{BODY}\nMenu – la carte – rechercher le vin\n{MORE}",
     "sections as headings": f"{BODY}\n\nÉconomie\n\n{MORE}\n\nSociété et culture\n\n{BODY}",
     "a list": f"{BODY}\n- la formation\n- la rémunération\n- Contact\n{MORE}",
     "an interview that ends with a line": (f"Que direz-vous à la fin ?\n{BODY}\nEt demain, pour vous ?\nOn verra"),
@@ -163,6 +165,10 @@ MIXED = {
         "Facebook|Tweeter|"
         "Imprimer|Tags : emploi, Maroc|Laisser un commentaire|Nom *|E-mail *|"
         "Votre adresse e-mail ne sera pas publiée.".split("|"),
+    ),
+    "doors side by side": (
+        f"Menu | Rechercher\nLe titre de l’article\n{BODY}\nAccueil – Mon compte – Rechercher",
+        ["Menu | Rechercher", "Accueil – Mon compte – Rechercher"],
     ),
     "cookies at the edges": (
         f"Nous utilisons des cookies pour améliorer votre expérience.\nTout accepter\n{BODY}\n{MORE}\n"

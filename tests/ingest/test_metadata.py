@@ -131,6 +131,10 @@ def test_without_a_clear_headline_there_is_no_title_and_nothing_is_lost(text: st
         (f"UN TITRE EN CAPITALES\n\nUn sous-titre, sans point\n\n{BODY}", "UN TITRE EN CAPITALES"),
         (f"Où va le marché marocain ?\n\n{BODY}\n\n{MORE}", "Où va le marché marocain ?"),
         (f"«Nous avançons»\n\n{BODY}", "«Nous avançons»"),
+        (f"Mercredi 11 janvier\nLe port double sa capacité\n\n{BODY}", "Le port double sa capacité"),
+        (f"BRÈVES DU SUD\n\nLe port double sa capacité\n\n{BODY}", "Le port double sa capacité"),
+        (f"L’invitée du lundi\n\nLe port double sa capacité\n\n{BODY}", "Le port double sa capacité"),
+        (f"Mercredi 11 janvier, le port a rouvert\n\n{BODY}", "Mercredi 11 janvier, le port a rouvert"),
     ],
 )
 def test_a_clear_headline_is_the_title_and_no_paragraph(text: str, title: str) -> None:
