@@ -17,20 +17,13 @@ English rules first bring the cognates of an English question to the French stem
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Protocol
 
-import snowballstemmer
+import Stemmer
 
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...
-
-
-_ENGLISH: _Stemmer = snowballstemmer.stemmer("english")
-_FRENCH: _Stemmer = snowballstemmer.stemmer("french")
+_ENGLISH, _FRENCH = Stemmer.Stemmer("english"), Stemmer.Stemmer("french")
 
 
 @lru_cache(maxsize=1 << 17)
 def stem(folded: str) -> str:
     """The stem of a folded word; a number, or a word of other letters, is its own stem."""
-    return _FRENCH.stemWord(_ENGLISH.stemWord(folded)) or folded
+    return str(_FRENCH.stemWord(_ENGLISH.stemWord(folded))) or folded

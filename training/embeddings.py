@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-import snowballstemmer
+import Stemmer
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from scipy.sparse import csr_matrix
@@ -66,7 +66,7 @@ def _mixes(french: csr_matrix, english: csr_matrix, vectors: Matrix) -> Matrix:
 
 def _stem_families(words: Sequence[str]) -> dict[str, list[int]]:
     """Token ids of whole words by French stem."""
-    stemmer = snowballstemmer.stemmer("french")
+    stemmer = Stemmer.Stemmer("french")
     families: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         if word.isalpha() and len(word) >= 4:

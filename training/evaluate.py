@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import snowballstemmer
+import Stemmer
 from numpy.typing import NDArray
 
 from index.bundled import BundledEncoder
@@ -72,7 +72,7 @@ def ndcg_at_10(scores: Scores, answers: set[int]) -> float:
 
 def bm25(passages: Sequence[str], questions: Sequence[str], k1: float = 1.2, b: float = 0.75) -> Scores:
     """BM25 over accentless French stems: (questions, passages)."""
-    stemmer, folded = snowballstemmer.stemmer("french"), normalizer()
+    stemmer, folded = Stemmer.Stemmer("french"), normalizer()
 
     def stems(text: str) -> list[str]:
         letters = "".join(sign if sign.isalnum() else " " for sign in folded.normalize_str(text))

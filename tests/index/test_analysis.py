@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from index import analysis
 from index.analysis import analyse, fold, indexed_terms, words
+from index.stemming import stem
 
 
 def terms(text):
@@ -97,3 +100,20 @@ def test_the_quicker_patterns_find_what_the_whole_one_finds(text):
 def test_terms_are_those_of_the_analysis(text):
     assert analysis.terms(text) == [term.term for term in analyse(text)]
     assert indexed_terms(text) == " ".join(term.term for term in analyse(text, stop_words=True))
+
+
+_ENDINGS = ("alement", "alisation", "ables", "ations", "uellement", "ements", "er", "ions", "ateurs", "es")
+
+
+def test_threads_do_not_spoil_each_others_stems():
+    """A stemmer that keeps its work in itself gave a third of them wrong."""
+    words = [f"{start}{end}" for start in ("nation", "respons", "continu", "organis") for end in _ENDINGS]
+    expected = [stem.__wrapped__(word) for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(lambda _: [stem.__wrapped__(word) for word in words], range(40)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [expected] * 40
