@@ -138,6 +138,7 @@ def test_an_unanswered_question_has_its_own_exit_status(place):
     assert json.loads(revue(place, "ask", "recette du tajine aux pruneaux", "--json", status=3))["answered"] is False
 
 
+@pytest.mark.slow
 def test_adding_changing_renaming_and_removing_each_count_right_and_answers_follow(place, tmp_path):
     work = tmp_path / "work"
     shutil.copytree(place, work)

@@ -35,7 +35,7 @@ def test_nothing_to_compare_scores_minus_one():
     assert len(maxsim(question, [])) == 0
 
 
-@pytest.mark.parametrize("count", [1, 8, 16, 25, 40, 256])
+@pytest.mark.parametrize("count", [1, 8, 16, 25, 40, pytest.param(256, marks=pytest.mark.slow)])
 def test_every_code_is_compared_however_many_go_at_once(count):
     random = np.random.default_rng(count)
     question = random.normal(size=(count, 256)).astype(np.float32)
