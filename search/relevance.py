@@ -22,12 +22,10 @@ from index.relevance_file import COPY, RELEVANCE_FILE, beside_encoder
 
 Floats = npt.NDArray[np.float64]
 
-TOPICAL_FEATURES = ("dense", "late", "lexical")
+ORDERING_FEATURES = ("dense", "late", "lexical", "said")
 """In [-1, 1] or [0, 1], for each passage: cosine of the sentence vectors; MaxSim of the token vectors (0 without);
-BM25 as a share of the most that the question could get. Two more are known of each: "said" is 1 when the person asked
-about speaks in the passage, and "named" tells how well it holds the names and numbers of the question."""
-
-ORDERING_FEATURES = (*TOPICAL_FEATURES, "said")
+BM25 as a share of the most that the question could get; 1 when the person asked about speaks in the passage. One more
+is known of each: "named" tells how well it holds the names and numbers of the question."""
 
 BEST_FEATURES = ("lexical", "named")
 """Features of the best passage that the question is judged by, as ``best_lexical`` and ``best_named``: what orders

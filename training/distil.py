@@ -80,7 +80,7 @@ class Distillation:
 
     def start_from(self, path: Path) -> None:
         """Take the weights of a saved state, or of a model folder, and nothing else: the schedule starts anew."""
-        self.student.bert.load_state_dict(saved_weights(path), strict=False)
+        self.student.bert.load_state_dict(saved_weights(path))
 
     def _remembered(self, kind: str) -> Memory:
         """The memory of this kind of batch."""

@@ -12,7 +12,6 @@ from training.examples import Examples
 from training.settings import SEED
 from training.student import Encoder
 
-CODE_BITS = 256
 SAMPLE_OF_EACH_KIND = 60
 AT_ONCE = 16
 
@@ -30,7 +29,7 @@ def sample_texts(examples: Examples) -> list[str]:
     return sorted(texts, key=len)
 
 
-def principal_directions(student: Encoder, texts: list[str], bits: int = CODE_BITS) -> NDArray[np.float32]:
+def principal_directions(student: Encoder, texts: list[str], bits: int) -> NDArray[np.float32]:
     """The first `bits` principal directions (bits, d) of the token states of `texts`, uncentred.
 
     Not whitened, and not learnt: trained heads of 128 and of 256 directions reranked worse (docs/encoder.md).
