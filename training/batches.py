@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from training.examples import Examples, Passage
 from training.settings import DistilSettings, MixSettings
 from training.sources import Pair
-from training.words import by_shared_word
 
 CHARACTERS_PER_TOKEN = 4.0
 WINDOW = 4_000
@@ -51,31 +50,29 @@ def pair_batches(pairs: Sequence[Pair], settings: DistilSettings, shuffler: rand
 
 
 def passage_batches(
-    passages: Sequence[Passage], settings: DistilSettings, shuffler: random.Random
+    passages: Sequence[Passage], alike: Sequence[list[int]], settings: DistilSettings, shuffler: random.Random
 ) -> Iterator[list[Passage]]:
-    """Passages in one batch with others asked for in like words, for ever.
+    """Passages in one batch with others that are hard to tell from them, for ever.
 
-    Half of the batches are made of groups whose queries share a word, so that
-    the wrong passages of the batch are hard to tell from the right one.
+    `settings.alike_batches` of the batches are made of a few groups of `alike`, the others drawn at random.
     """
-    groups = by_shared_word([passage.query_en for passage in passages], fewest=4, most=200)
     while True:
         numbers: list[int] = []
-        if groups and shuffler.random() < 0.5:
-            for group in shuffler.sample(groups, min(len(groups), 12)):
+        if alike and shuffler.random() < settings.alike_batches:
+            for group in shuffler.sample(alike, min(len(alike), 12)):
                 numbers.extend(shuffler.sample(group, min(len(group), 8)))
         else:
             numbers = shuffler.sample(range(len(passages)), min(len(passages), 64))
         batch: list[Passage] = []
-        queries: set[str] = set()
+        topics: set[str] = set()
         cost = 0.0
         for number in numbers:
             passage = passages[number]
             cost += _cost(passage, settings.max_tokens)
             if batch and cost > settings.batch_tokens:
                 break
-            if passage.query_en not in queries:
-                queries.add(passage.query_en)
+            if passage.topic not in topics:
+                topics.add(passage.topic)
                 batch.append(passage)
         if len(batch) >= 4:
             yield batch
@@ -91,7 +88,8 @@ def mixed_batches(
         streams[kind] = pair_batches(pairs, settings, random.Random(f"{seed} {kind}"))
     for kind, passages in examples.passages.items():
         if len(passages) >= 4:
-            streams[kind] = passage_batches(passages, settings, random.Random(f"{seed} {kind}"))
+            alike = examples.alike.get(kind, [])
+            streams[kind] = passage_batches(passages, alike, settings, random.Random(f"{seed} {kind}"))
     kinds = sorted(streams)
     weights = [mix.share[kind] for kind in kinds]
     while True:

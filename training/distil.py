@@ -131,10 +131,11 @@ class Distillation:
         english, french, asked = self.student(queries_en, queries_fr, passages)
         cosine = cosine_loss(english.vectors, asker.vectors) + cosine_loss(french.vectors, asker.vectors)
         cosine = settings.passage_cosine * (cosine + cosine_loss(asked.vectors, taught.vectors))
-        same = same_text([*queries_en, *memory.askers], [*passages, *memory.asked], len(batch)).to(self.device)
+        topics = [item.topic for item in batch]
+        same = same_text([*topics, *memory.askers], [*passages, *memory.asked], len(batch)).to(self.device)
         vectors, targets = memory.with_vectors(asked.vectors, taught.vectors)
         seen = asker.vectors @ targets.T
-        memory.remember(queries_en, passages, asked.vectors, taught.vectors)
+        memory.remember(topics, passages, asked.vectors, taught.vectors)
         own = self.head.passages(asked.states)
         codes, real = memory.with_codes(own, asked.real)
         contrast, late = torch.zeros(2, device=self.device)

@@ -34,7 +34,8 @@ Matrix = NDArray[np.float32]
 
 def _occurrences(tokenizer: Tokenizer, texts: Sequence[str]) -> csr_matrix:
     """Which token occurs in which text: a (texts, vocabulary) matrix of ones."""
-    rows, columns = [], []
+    rows: list[int] = []
+    columns: list[int] = []
     for number, encoding in enumerate(tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)):
         ids = set(encoding.ids)
         rows.extend([number] * len(ids))
@@ -74,16 +75,18 @@ def _stem_families(words: Sequence[str]) -> dict[str, list[int]]:
     return families
 
 
-def _pieces_mean(token: str, teacher: Tokenizer, vectors: Matrix) -> NDArray[np.float32]:
+def _pieces_mean(token: str, teacher: Tokenizer, vectors: Matrix) -> Matrix:
     """The mean of the teacher's vectors for the letters of `token`."""
     known = teacher.token_to_id(token)
     if known is not None:
-        return vectors[known]
+        row: Matrix = vectors[known]
+        return row
     ids = teacher.encode(token.removeprefix("##"), add_special_tokens=False).ids
     if token.startswith("##"):
         continued = (teacher.token_to_id(f"##{teacher.id_to_token(number)}") for number in ids)
         ids = [number if other is None else other for number, other in zip(ids, continued, strict=True)]
-    return vectors[ids].mean(axis=0) if ids else vectors.mean(axis=0)
+    mean: Matrix = (vectors[ids] if ids else vectors).mean(axis=0)
+    return mean
 
 
 def _evidence_pairs(pairs: dict[str, list[Pair]]) -> list[Pair]:
@@ -111,7 +114,7 @@ def build_embeddings(paths: Paths) -> Matrix:
 
     french_counts = np.asarray(french.sum(axis=0)).ravel()
     english_counts = np.asarray(english.sum(axis=0)).ravel()
-    tokens = [student.id_to_token(number) for number in range(student.get_vocab_size())]
+    tokens = sorted(student.get_vocab(), key=student.get_vocab().__getitem__)
     families = _stem_families(tokens)
     family_of = {number: family for family in families.values() for number in family}
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import Stemmer
 from numpy.typing import NDArray
+from scipy.stats import spearmanr
 
 from index.bundled import BundledEncoder
 from index.late_interaction import maxsim
@@ -98,7 +99,8 @@ def bm25(passages: Sequence[str], questions: Sequence[str], k1: float = 1.2, b: 
 def standardised(scores: Scores) -> Scores:
     """Each row with mean 0 and deviation 1."""
     spread = np.maximum(scores.std(axis=1, keepdims=True), 1e-6)
-    return (scores - scores.mean(axis=1, keepdims=True)) / spread
+    standard: Scores = (scores - scores.mean(axis=1, keepdims=True)) / spread
+    return standard
 
 
 def reranked(dense: Scores, late: Callable[[int, list[int]], Scores], others: Scores | None = None) -> Scores:
@@ -146,14 +148,7 @@ def similarity_correlation(encode: Callable[[list[str]], Scores], path: Path) ->
     """Spearman's correlation of cosines with people's scores, times 100."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.count("\t") == 2]
     cosines = (encode([row[0] for row in rows]) * encode([row[1] for row in rows])).sum(axis=1)
-    given = np.array([float(row[2]) for row in rows])
-    ranks = [np.unique(values, return_inverse=True)[1] for values in (cosines, given)]
-    means = []
-    for inverse in ranks:
-        counts = np.bincount(inverse)
-        ends = np.cumsum(counts)
-        means.append(((ends - counts + ends - 1) / 2)[inverse])
-    return float(np.corrcoef(*means)[0, 1] * 100)
+    return float(spearmanr(cosines, [float(row[2]) for row in rows]).statistic * 100)
 
 
 def table(data: RetrievalSet, ways: dict[str, Scores]) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import pickle
 import random
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from training.names import asking_who, named_in, names_of, other_names, renamed, telling_whom
-from training.paraphrases import mine_paraphrases
+from training.neighbours import mine_paraphrases, near_topics
 from training.settings import SEED, MixSettings, Paths
 from training.sources import Heading, Pair, read_frequencies, read_headings, read_pairs
 from training.student import load_teacher
@@ -38,20 +39,25 @@ _PARAGRAPH_SOURCES = {
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage in both languages and a short text that asks for it."""
+    """A passage in both languages and a short text that asks for it; `topic` is the query's English without a frame."""
 
     query_en: str
     query_fr: str
     passage_en: str
     passage_fr: str
+    topic: str
 
 
 @dataclass
 class Examples:
-    """What training reads: pairs by kind, passages by kind, and validation pairs by source."""
+    """What training reads: pairs by kind, passages by kind, and validation pairs by source.
+
+    `alike` holds, by kind of passage, groups of numbers of passages that are hard to tell from one another.
+    """
 
     pairs: dict[str, list[Pair]] = field(default_factory=dict)
     passages: dict[str, list[Passage]] = field(default_factory=dict)
+    alike: dict[str, list[list[int]]] = field(default_factory=dict)
     validation: dict[str, list[Pair]] = field(default_factory=dict)
 
 
@@ -60,22 +66,33 @@ def _wrapped(heading: Heading, shuffler: random.Random) -> Passage:
     english, french = shuffler.choice(_WRAPPERS)
     lower_en = heading.heading_en[:1].lower() + heading.heading_en[1:]
     lower_fr = heading.heading_fr[:1].lower() + heading.heading_fr[1:]
-    return Passage(english.format(lower_en), french.format(lower_fr), heading.passage_en, heading.passage_fr)
+    return Passage(
+        english.format(lower_en), french.format(lower_fr), heading.passage_en, heading.passage_fr, heading.heading_en
+    )
 
 
 def headings_to_passages(headings: Iterable[Heading], mix: MixSettings) -> list[Passage]:
     """Headings of two words or more over passages of some length, some as questions."""
     shuffler = random.Random(SEED)
-    passages, seen = [], set()
+    passages: list[Passage] = []
+    seen: Counter[str] = Counter()
     for heading in headings:
         telling = len(heading.heading_en.split()) > 1 and len(heading.heading_fr.split()) > 1
-        if not telling or len(heading.passage_fr) < 80 or heading.heading_en in seen:
+        if not telling or len(heading.passage_fr) < 80 or seen[heading.heading_en] >= mix.same_heading:
             continue
-        seen.add(heading.heading_en)
+        seen[heading.heading_en] += 1
         if shuffler.random() < mix.wrapped_headings:
             passages.append(_wrapped(heading, shuffler))
         else:
-            passages.append(Passage(heading.heading_en, heading.heading_fr, heading.passage_en, heading.passage_fr))
+            passages.append(
+                Passage(
+                    heading.heading_en,
+                    heading.heading_fr,
+                    heading.passage_en,
+                    heading.passage_fr,
+                    heading.heading_en,
+                )
+            )
     shuffler.shuffle(passages)
     return passages[: mix.headings]
 
@@ -125,7 +142,7 @@ def build_paragraphs(
                 new = other_names(sorted(old), names, mix.two_word_names, shuffler)
                 asked, chosen = renamed(asked, new), [renamed(pair, new) for pair in chosen]
             paragraphs.append(
-                Passage(asked.en, asked.fr, " ".join(p.en for p in chosen), " ".join(p.fr for p in chosen))
+                Passage(asked.en, asked.fr, " ".join(p.en for p in chosen), " ".join(p.fr for p in chosen), asked.en)
             )
     return paragraphs
 
@@ -164,11 +181,18 @@ def build_examples(paths: Paths, mix: MixSettings) -> Examples:
     if health:
         examples.pairs["health-and-guides"] = health
     sentences = [pair for source in mix.paraphrase_sources for pair in pairs.get(source, [])]
-    paraphrases = mine_paraphrases(load_teacher(paths.teacher), sentences, mix.likeness, mix.most_shared)
+    teacher = load_teacher(paths.teacher)
+    paraphrases = mine_paraphrases(teacher, sentences, mix.likeness, mix.most_shared)
     examples.passages = {
         "headings": headings_to_passages(read_headings(paths.headings), mix),
         "paragraphs": build_paragraphs(pairs, paraphrases, names, mix),
     }
+    examples.alike = {
+        kind: by_shared_word([passage.topic for passage in passages], fewest=4, most=200)
+        for kind, passages in examples.passages.items()
+    }
+    topics = [passage.topic for passage in examples.passages["headings"]]
+    examples.alike["headings"] += near_topics(teacher, topics, mix.near_topics, mix.same_topic)
     paths.examples.parent.mkdir(parents=True, exist_ok=True)
     paths.examples.write_bytes(pickle.dumps(examples))
     return examples

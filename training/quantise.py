@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import onnx
 from numpy.typing import NDArray
@@ -33,7 +35,11 @@ def quantised(graph: onnx.ModelProto) -> onnx.ModelProto:
             shift = shifts[node.output[0]]
             matrix = constants.pop(node.input[1])
             values, scales = in_whole_numbers(numpy_helper.to_array(matrix))
-            parts = {"whole": values, "scales": scales, "zeros": np.zeros(len(scales), dtype=np.int8)}
+            parts: dict[str, NDArray[Any]] = {
+                "whole": values,
+                "scales": scales,
+                "zeros": np.zeros(len(scales), dtype=np.int8),
+            }
             names = [f"{matrix.name}.{part}" for part in parts]
             constants |= {
                 name: numpy_helper.from_array(part, name) for name, part in zip(names, parts.values(), strict=True)

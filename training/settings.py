@@ -82,7 +82,8 @@ class MixSettings:
     `share` is the share of training steps given to each kind of batch. A share `given_a_name` of the everyday
     sentences about him or her name somebody, and `renamed` of those that name somebody are given other names;
     `asking_who` of the paragraphs that can be are asked for by a question about a sentence's subject, and
-    `paraphrased` of the rest by a paraphrase.
+    `paraphrased` of the rest by a paraphrase. At most `same_heading` sections bear one heading. Beside a heading stand
+    its `near_topics` nearest in the teacher's view, but for those nearer than `same_topic`, which may ask for the same.
     """
 
     take: dict[str, int] = field(
@@ -93,6 +94,9 @@ class MixSettings:
         }
     )
     headings: int = 52_000
+    same_heading: int = 3
+    near_topics: int = 5
+    same_topic: float = 0.92
     wrapped_headings: float = 0.35
     paragraphs: int = 40_000
     paraphrased: float = 0.5
@@ -127,7 +131,8 @@ class DistilSettings:
     teacher's layers;
     `remembered` former texts of each kind, and the token codes of `remembered_codes` former passages, are wrong
     answers for the present batch. `soft_share` is the teacher's share in what is right, `passage_cosine` the weight
-    of the teacher's vectors where a question asks for a passage: in law it is no authority.
+    of the teacher's vectors where a question asks for a passage: in law it is no authority. `alike_batches` of the
+    batches of passages are made of passages that are hard to tell from one another.
     """
 
     start: Path | None = None
@@ -137,6 +142,7 @@ class DistilSettings:
     checkpoint_seconds: float = 300.0
     batch_tokens: int = 4_000
     largest_batch: int = 192
+    alike_batches: float = 0.65
     max_tokens: int = 224
     layer_rate: float = 1.2e-4
     embedding_rate: float = 6e-4
@@ -148,8 +154,8 @@ class DistilSettings:
     passage_soft_share: float = 0.25
     passage_cosine: float = 0.5
     remembered: int = 512
-    remembered_codes: int = 96
-    late_weight: float = 0.4
+    remembered_codes: int = 128
+    late_weight: float = 0.7
     late_temperature: float = 0.03
     code_bits: int = 256
     late_pairs: int = 96

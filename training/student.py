@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
+from transformers.models.bert.modeling_bert import BertLayer, BertSelfAttention
 
 CHUNK_TOKENS = 300
 CHUNK_SPREAD = 0.85
@@ -101,13 +103,16 @@ class Encoder(nn.Module):
         grids = [_padded_index(starts[chunk], lengths[chunk]) for chunk in chunks]
         with half_precision(device):
             for layer in bert.encoder.layer:
-                mixed = _attention(layer.attention.self, states, grids)
+                assert isinstance(layer, BertLayer)
+                heads = layer.attention.self
+                assert isinstance(heads, BertSelfAttention)
+                mixed = _attention(heads, states, grids)
                 states = layer.attention.output(mixed, states)
                 states = layer.output(layer.intermediate(states), states)
         return states.float(), starts
 
 
-def _attention(heads: nn.Module, states: Tensor, grids: list[tuple[Tensor, Tensor]]) -> Tensor:
+def _attention(heads: BertSelfAttention, states: Tensor, grids: list[tuple[Tensor, Tensor]]) -> Tensor:
     """Self-attention within rows: (tokens, d) to (tokens, d), `grids` saying which tokens make up rows."""
     matrices = (heads.query, heads.key, heads.value)
     weight = torch.cat([matrix.weight for matrix in matrices])
@@ -123,8 +128,9 @@ def _attention(heads: nn.Module, states: Tensor, grids: list[tuple[Tensor, Tenso
         mixed = (weights.to(value.dtype) @ value).transpose(1, 2).reshape(*index.shape, count * size)
         outputs.append(mixed.flatten(0, 1)[mask.flatten()])
         places.append(index[mask])
-    order = torch.empty_like(places := torch.cat(places))
-    order[places] = torch.arange(len(places), device=order.device)
+    place = torch.cat(places)
+    order = torch.empty_like(place)
+    order[place] = torch.arange(len(place), device=order.device)
     return torch.cat(outputs).index_select(0, order)
 
 
@@ -169,7 +175,7 @@ class TokenHead(nn.Module):
         """Signs over the square root of `bits` (n, t, bits), with the gradient of tanh."""
         soft = torch.tanh(states @ self.directions.T)
         hard = torch.where(soft >= 0, 1.0, -1.0)
-        return (soft + (hard - soft).detach()) / len(self.directions) ** 0.5
+        return (soft + (hard - soft).detach()) / math.sqrt(len(self.directions))
 
 
 def load_teacher(folder: Path, max_tokens: int = 256) -> Encoder:

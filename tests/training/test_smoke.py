@@ -16,17 +16,18 @@ onnx = pytest.importorskip("onnx")
 
 from index.bundled import BundledEncoder
 from index.late_interaction import maxsim, sign_codes
+from training.batches import passage_batches
 from training.distil import distil, rate_factor
 from training.embeddings import build_embeddings
-from training.examples import build_examples
+from training.examples import Passage, build_examples, headings_to_passages
 from training.export import export
 from training.losses import late_scores, same_text
 from training.memory import Memory
 from training.names import asking_who, named_in, names_of, other_names, renamed, telling_whom
-from training.paraphrases import mine_paraphrases
+from training.neighbours import mine_paraphrases, near_topics, sentence_vectors
 from training.quantise import LARGEST, in_whole_numbers
 from training.settings import DistilSettings, MixSettings, Paths, VocabularySettings
-from training.sources import Pair
+from training.sources import Heading, Pair
 from training.student import TokenHead, like_lengths, load_teacher
 from training.tokenisation import complete
 from training.vocabulary import build_vocabulary
@@ -124,6 +125,9 @@ def test_every_stage_from_the_data_to_an_encoder_that_answers(paths, tmp_path):
     kept = {pair.en for pairs in examples.validation.values() for pair in pairs}
     assert len(kept) > 10
     assert {"headings", "paragraphs"} == {kind for kind, passages in examples.passages.items() if passages}
+    for kind, groups in examples.alike.items():
+        assert groups, kind
+        assert max(max(group) for group in groups) < len(examples.passages[kind])
 
     run = distil(paths, mix, TINY)
     assert run.steps >= 1  # however slow the machine
@@ -250,3 +254,44 @@ def test_a_paraphrase_is_near_in_meaning_and_shares_few_words(paths):
         pairs[2].en: found[pairs[2].en].en,
     }
     assert not mine_paraphrases(load_teacher(paths.teacher), pairs, likeness=(1.5, 2.0), most_shared=1.0)
+
+
+def test_beside_a_topic_stand_its_nearest_but_not_what_may_be_the_same(paths):
+    """`same` cuts off what is nearest, the topic itself and its double among them."""
+    teacher = load_teacher(paths.teacher)
+    topics = ["the river", "the river", "the garden", "a market today"]
+    groups = near_topics(teacher, topics, count=1, same=0.9999)
+    vectors = sentence_vectors(teacher, topics)
+    cosines = vectors @ vectors.T
+    assert [group[0] for group in groups] == [0, 1, 2, 3]
+    for topic, nearest in groups:
+        others = [n for n in range(4) if topics[n] != topics[topic]]
+        assert nearest in others
+        assert cosines[topic, nearest] == pytest.approx(max(cosines[topic, others]))
+    assert near_topics(teacher, topics, count=3, same=-2.0) == [[0], [1], [2], [3]]
+    assert near_topics(teacher, [], count=3, same=1.0) == []
+
+
+def passage(number: int, topic: str) -> Passage:
+    return Passage(f"What of {topic}?", f"Et {topic} ?", f"passage {number}", f"passage {number}", topic)
+
+
+def test_passages_of_one_group_meet_in_a_batch_and_no_topic_comes_twice():
+    passages = [passage(number, f"topic {number // 2}") for number in range(40)]
+    alike = [list(range(10)), list(range(10, 20))]
+    settings = replace(DistilSettings(), batch_tokens=10_000, alike_batches=1.0)
+    batches = passage_batches(passages, alike, settings, random.Random(1))
+    for batch in (next(batches) for _ in range(20)):
+        topics = [item.topic for item in batch]
+        assert len(set(topics)) == len(topics)
+        assert set(topics) <= {f"topic {number}" for number in range(10)}
+    drawn = passage_batches(passages, alike, replace(settings, alike_batches=0.0), random.Random(1))
+    assert {item.topic for item in next(drawn)} == {f"topic {number}" for number in range(20)}
+
+
+def test_few_sections_bear_one_heading():
+    text = "Le ministre publie chaque année un rapport sur l’application de la présente loi, au plus tard le 31 mars."
+    headings = [Heading("Annual report", text, "Rapport annuel", text) for _ in range(5)]
+    mix = replace(MixSettings(), same_heading=2)
+    passages = headings_to_passages(headings, mix)
+    assert [item.topic for item in passages] == ["Annual report", "Annual report"]

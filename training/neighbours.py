@@ -1,4 +1,4 @@
-"""Sentences that mean nearly the same in other words, mined with the teacher.
+"""Texts near one another in the teacher's view: paraphrases to ask with, and topics that are easily taken for others.
 
 A sentence that asks for the paragraph it stands in teaches to look for its own words. Asking with a neighbour of it
 instead, near in the teacher's view and far in vocabulary, teaches to look for the meaning.
@@ -6,7 +6,7 @@ instead, near in the teacher's view and far in vocabulary, teaches to look for t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import faiss
 import numpy as np
@@ -40,6 +40,19 @@ def shared_share(text: str, other: str) -> float:
     return len(left & right) / max(len(left | right), 1)
 
 
+def neighbours(teacher: Encoder, texts: Sequence[str]) -> Iterator[list[tuple[float, int]]]:
+    """For each text, the `NEIGHBOURS` nearest as cosine and number, nearest first, most often itself among them."""
+    if not texts:
+        return
+    vectors = sentence_vectors(teacher, texts)
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    for start in range(0, len(texts), ASKED_AT_ONCE):
+        cosines, numbers = index.search(vectors[start : start + ASKED_AT_ONCE], min(NEIGHBOURS, len(texts)))
+        for row, others in zip(cosines.tolist(), numbers.tolist(), strict=True):
+            yield list(zip(row, others, strict=True))
+
+
 def mine_paraphrases(
     teacher: Encoder, pairs: Sequence[Pair], likeness: tuple[float, float], most_shared: float
 ) -> dict[str, Pair]:
@@ -48,18 +61,20 @@ def mine_paraphrases(
     Near is a cosine of the teacher's vectors within `likeness`; few is `most_shared` at most.
     """
     texts = [pair.en for pair in pairs]
-    vectors = sentence_vectors(teacher, texts)
-    if not texts:
-        return {}
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(vectors)
     found: dict[str, Pair] = {}
-    for start in range(0, len(texts), ASKED_AT_ONCE):
-        cosines, neighbours = index.search(vectors[start : start + ASKED_AT_ONCE], NEIGHBOURS)
-        for text, row, others in zip(texts[start : start + ASKED_AT_ONCE], cosines, neighbours, strict=True):
-            for cosine, other in zip(row, others, strict=True):
-                near = likeness[0] <= cosine <= likeness[1]
-                if near and shared_share(text, texts[other]) <= most_shared:
-                    found[text] = pairs[other]
-                    break
+    for text, others in zip(texts, neighbours(teacher, texts), strict=True):
+        for cosine, other in others:
+            near = likeness[0] <= cosine <= likeness[1]
+            if near and shared_share(text, texts[other]) <= most_shared:
+                found[text] = pairs[other]
+                break
     return found
+
+
+def near_topics(teacher: Encoder, topics: Sequence[str], count: int, same: float) -> list[list[int]]:
+    """For each topic, its number and those of the `count` nearest at a cosine of `same` at most, nearest first."""
+    groups = []
+    for number, others in enumerate(neighbours(teacher, topics)):
+        near = [other for cosine, other in others if cosine <= same and other != number]
+        groups.append([number, *near[:count]])
+    return groups
