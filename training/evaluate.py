@@ -1,6 +1,6 @@
 """How good the encoder is on folders in BEIR layout and on a file of similarities.
 
-`python -m training.evaluate --eval DIR [--model FOLDER] [--teacher FOLDER]`
+`python -m training.evaluate --eval DIR [--model FOLDER] [--full-precision] [--teacher FOLDER]`
 prints one table per set: BM25, dense, both, dense reranked by late interaction,
 and all three; for the teacher too where its folder is given. The hybrid here is
 a plain sum of z-scores with a fixed weight: it compares encoders, and is not
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,8 +22,9 @@ import Stemmer
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from index.bundled import BundledEncoder
+from index.bundled import MODEL_FOLDER, BundledEncoder
 from index.late_interaction import maxsim
+from training.export import in_full_precision
 from training.student import load_teacher
 from training.tokenisation import normalizer
 
@@ -164,24 +166,36 @@ def table(data: RetrievalSet, ways: dict[str, Scores]) -> str:
     return "\n".join(lines)
 
 
+def print_tables(encoder: BundledEncoder, sets: Path, teacher: Path | None) -> None:
+    """One table per evaluation set of the folder `sets`, then a line per file of similarities."""
+    for folder in sorted(path.parent for path in sets.glob("*/corpus.jsonl")):
+        data = read_set(folder)
+        lexical = bm25(data.passages, data.questions)
+        ways = {"BM25": lexical}
+        if teacher:
+            ways["teacher (English), dense"] = teacher_scores(teacher, data)
+        print(table(data, ways | ways_of_ranking(encoder, data, lexical)) + "\n", flush=True)
+    for path in sorted(sets.glob("*/pairs.tsv")):
+        value = similarity_correlation(encoder.encode_queries, path)
+        print(f"{path.parent.name}: Spearman x 100 {value:.1f}", flush=True)
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m training.evaluate")
     parser.add_argument("--eval", type=Path, required=True, help="folder of evaluation sets")
-    parser.add_argument("--model", type=Path, default=None, help="folder made by the export; default: the bundled one")
+    parser.add_argument(
+        "--model", type=Path, default=MODEL_FOLDER, help="folder made by the export; default: the bundled one"
+    )
     parser.add_argument("--teacher", type=Path, default=None, help="folder of all-MiniLM-L6-v2, to compare with")
+    parser.add_argument("--full-precision", action="store_true", help="with layers that are not in 8 bits")
     arguments = parser.parse_args()
-    encoder = BundledEncoder(arguments.model) if arguments.model else BundledEncoder()
-    for folder in sorted(path.parent for path in arguments.eval.glob("*/corpus.jsonl")):
-        data = read_set(folder)
-        lexical = bm25(data.passages, data.questions)
-        ways = {"BM25": lexical}
-        if arguments.teacher:
-            ways["teacher (English), dense"] = teacher_scores(arguments.teacher, data)
-        print(table(data, ways | ways_of_ranking(encoder, data, lexical)) + "\n", flush=True)
-    for path in sorted(arguments.eval.glob("*/pairs.tsv")):
-        value = similarity_correlation(encoder.encode_queries, path)
-        print(f"{path.parent.name}: Spearman x 100 {value:.1f}", flush=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = arguments.model
+        if arguments.full_precision:
+            folder = Path(scratch) / "full"
+            in_full_precision(arguments.model, folder)
+        print_tables(BundledEncoder(folder), arguments.eval, arguments.teacher)
 
 
 if __name__ == "__main__":

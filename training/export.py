@@ -113,6 +113,13 @@ def write_checksums(folder: Path) -> None:
     (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
+def in_full_precision(model: Path, folder: Path) -> None:
+    """Write a copy of a model folder whose layers are not in 8 bits: what the shipped arithmetic is compared with."""
+    shutil.copytree(model, folder)
+    onnx.save(layers_of(folder, projection_of(folder)), folder / GRAPH_FILE)
+    write_checksums(folder)
+
+
 def averaged(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
     """The mean of the students' weights of several runs, each started from the one before or from the same start.
 

@@ -111,14 +111,14 @@ class MixSettings:
     validation: int = 500
     share: dict[str, float] = field(
         default_factory=lambda: {
-            "tatoeba": 0.14,
-            "justice-laws": 0.06,
-            "wordnet": 0.04,
-            "python-docs": 0.03,
-            "stsb": 0.07,
+            "tatoeba": 0.10,
+            "justice-laws": 0.16,
+            "wordnet": 0.03,
+            "python-docs": 0.02,
+            "stsb": 0.06,
             "health-and-guides": 0.03,
-            "headings": 0.36,
-            "paragraphs": 0.27,
+            "headings": 0.35,
+            "paragraphs": 0.25,
         }
     )
 

@@ -149,20 +149,15 @@ def test_a_part_of_an_article_finds_the_article_it_is_from(encoder, articles):
 def test_it_agrees_with_sentence_transformers(encoder, articles, tmp_path):
     """The folder loads there; in full precision the vectors are the same, in 8 bits nearly so."""
     sentence_transformers = pytest.importorskip("sentence_transformers")
-    onnx = pytest.importorskip("onnx")
-    from training.export import layers_of, projection_of
+    pytest.importorskip("onnx")
+    from training.export import in_full_precision
 
     passages = [text[start : start + 700] for text in articles for start in range(0, len(text) - 300, 700)]
     reference = sentence_transformers.SentenceTransformer(str(MODEL_FOLDER), device="cpu").float().encode(passages)
     assert (encoder.encode_passages(passages) * reference).sum(axis=1).min() > 0.98
 
-    full = tmp_path / "full"
-    shutil.copytree(MODEL_FOLDER, full)
-    onnx.save(layers_of(full, projection_of(full)), full / "layers.onnx")
-    from training.export import write_checksums
-
-    write_checksums(full)
-    assert (BundledEncoder(full).encode_passages(passages) * reference).sum(axis=1).min() > 0.9999
+    in_full_precision(MODEL_FOLDER, tmp_path / "full")
+    assert (BundledEncoder(tmp_path / "full").encode_passages(passages) * reference).sum(axis=1).min() > 0.9999
 
 
 def test_a_changed_file_is_refused_and_named(tmp_path):
