@@ -17,6 +17,7 @@ from search.fit import (
     both_ways,
     calibrated,
     group_shares,
+    middle,
     top_score,
 )
 from search.relevance import BACKGROUND, relevance_from_json
@@ -92,6 +93,11 @@ def test_the_weights_are_those_that_put_the_right_passage_first():
     weights, report = best_weights(sure)
     assert weights == {"late": 1.0, "dense": 0.0, "lexical": 0.0}
     assert report[0].startswith("nDCG@10 1.0000 with")
+
+
+def test_of_weights_that_reach_the_same_the_middle_is_taken():
+    tried = [(0.8, {"late": 1.0, "lexical": 0.1}, {}), (0.799, {"late": 1.0, "lexical": 0.3}, {})]
+    assert middle([*tried, (0.797, {"late": 1.0, "lexical": 0.9}, {})]) == {"late": 1.0, "lexical": pytest.approx(0.2)}
 
 
 def test_answerable_groups_weigh_as_much_as_the_others_and_those_about_somebody_are_groups_of_their_own():
