@@ -114,7 +114,8 @@ def build_embeddings(paths: Paths) -> Matrix:
 
     french_counts = np.asarray(french.sum(axis=0)).ravel()
     english_counts = np.asarray(english.sum(axis=0)).ravel()
-    tokens = sorted(student.get_vocab(), key=student.get_vocab().__getitem__)
+    vocabulary = student.get_vocab()
+    tokens = sorted(vocabulary, key=vocabulary.__getitem__)
     families = _stem_families(tokens)
     family_of = {number: family for family in families.values() for number in family}
 

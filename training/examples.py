@@ -12,7 +12,7 @@ import pickle
 import random
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from training.names import asking_who, named_in, names_of, other_names, renamed, telling_whom
 from training.neighbours import mine_paraphrases, near_topics
@@ -61,14 +61,12 @@ class Examples:
     validation: dict[str, list[Pair]] = field(default_factory=dict)
 
 
-def _wrapped(heading: Heading, shuffler: random.Random) -> Passage:
-    """The heading as a question, in matching English and French words."""
+def _wrapped(passage: Passage, shuffler: random.Random) -> Passage:
+    """The passage asked for by its heading as a question, in matching English and French words."""
     english, french = shuffler.choice(_WRAPPERS)
-    lower_en = heading.heading_en[:1].lower() + heading.heading_en[1:]
-    lower_fr = heading.heading_fr[:1].lower() + heading.heading_fr[1:]
-    return Passage(
-        english.format(lower_en), french.format(lower_fr), heading.passage_en, heading.passage_fr, heading.heading_en
-    )
+    lower_en = passage.query_en[:1].lower() + passage.query_en[1:]
+    lower_fr = passage.query_fr[:1].lower() + passage.query_fr[1:]
+    return replace(passage, query_en=english.format(lower_en), query_fr=french.format(lower_fr))
 
 
 def headings_to_passages(headings: Iterable[Heading], mix: MixSettings) -> list[Passage]:
@@ -81,18 +79,10 @@ def headings_to_passages(headings: Iterable[Heading], mix: MixSettings) -> list[
         if not telling or len(heading.passage_fr) < 80 or seen[heading.heading_en] >= mix.same_heading:
             continue
         seen[heading.heading_en] += 1
-        if shuffler.random() < mix.wrapped_headings:
-            passages.append(_wrapped(heading, shuffler))
-        else:
-            passages.append(
-                Passage(
-                    heading.heading_en,
-                    heading.heading_fr,
-                    heading.passage_en,
-                    heading.passage_fr,
-                    heading.heading_en,
-                )
-            )
+        passage = Passage(
+            heading.heading_en, heading.heading_fr, heading.passage_en, heading.passage_fr, heading.heading_en
+        )
+        passages.append(_wrapped(passage, shuffler) if shuffler.random() < mix.wrapped_headings else passage)
     shuffler.shuffle(passages)
     return passages[: mix.headings]
 

@@ -44,5 +44,5 @@ def principal_directions(student: Encoder, texts: list[str], bits: int) -> NDArr
     _, directions = torch.linalg.eigh(products)
     chosen = directions[:, -bits:].flip(1).T
     signs = torch.sign(chosen.gather(1, chosen.abs().argmax(1, keepdim=True)))
-    directions_kept: NDArray[np.float32] = (chosen * signs).float().contiguous().numpy()
-    return directions_kept
+    kept: NDArray[np.float32] = (chosen * signs).float().contiguous().numpy()
+    return kept
