@@ -3,7 +3,7 @@
 Each SET is an evaluation folder in BEIR layout; a question without a judgement counts as one without an answer. Three
 steps, each on what the real path measures:
 
-1. The weights that order passages: a grid over dense, late interaction and lexical, the middle of those with the best
+1. The weights that order passages: a grid over the features that retrieval measures, the middle of those with the best
    mean nDCG@10 over the groups of questions (set and language).
 2. What a score of 0.8 means: a logistic regression over the best candidate of each question, on the value of step 1
    and the features of the whole question. Further questions without an answer are made by asking those of one set to
@@ -40,8 +40,16 @@ from search.rank import best_row, question_features
 from search.relevance import QUESTION_FEATURES, Floats, Relevance
 from search.retrieve import Candidates, candidates, encode_question, spoken_passages
 
-GRID = {"dense": (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.5), "lexical": (0.0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.9)}
-"""Weights tried beside a weight of 1 for late interaction (for dense, where an encoder has no token vectors)."""
+GRID = {
+    "dense": (0.0, 0.075, 0.15, 0.3, 0.6, 1.0),
+    "nameless": (0.0, 0.15, 0.3, 0.45),
+    "lexical": (0.0, 0.05, 0.1, 0.2, 0.3, 0.6),
+    "brevity": (0.0, 0.01, 0.02, 0.03),
+}
+"""Weights tried beside a weight of 1 for late interaction."""
+
+GRID_WITHOUT_TOKENS = {"dense": (1.0,), "lexical": (0.0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.9)}
+"""Weights tried for an encoder that has no token vectors."""
 
 FLAT = 0.002
 """Differences of mean nDCG@10 that decide nothing: the best point of the grid wanders as far when a few questions
@@ -145,13 +153,14 @@ def bereft(example: Example) -> Example | None:
 def best_weights(answerable: Sequence[Example]) -> tuple[dict[str, float], list[str]]:
     """The middle of the weights with the best mean nDCG@10 over the groups, and a line for each of the five best."""
     late = any(example.found.features["late"].any() for example in answerable)
+    grid = GRID if late else GRID_WITHOUT_TOKENS
     tried = []
-    for dense, lexical in itertools.product(GRID["dense"] if late else (1.0,), GRID["lexical"]):
-        weights = {"late": float(late), "dense": dense, "lexical": lexical}
+    for values in itertools.product(*grid.values()):
+        weights = {"late": float(late)} | dict(zip(grid, values, strict=True))
         groups: dict[str, list[float]] = {}
         for example in answerable:
             groups.setdefault(example.group, []).append(ndcg(_ranking(example, weights), example.relevant, 10))
-        means = {group: round(float(np.mean(values)), 4) for group, values in sorted(groups.items())}
+        means = {group: round(float(np.mean(reached)), 4) for group, reached in sorted(groups.items())}
         tried.append((float(np.mean(list(means.values()))), weights, means))
     tried.sort(key=lambda entry: -entry[0])
     return middle(tried), [f"nDCG@10 {mean:.4f} with {weights}: {means}" for mean, weights, means in tried[:5]]

@@ -22,10 +22,17 @@ from index.relevance_file import COPY, RELEVANCE_FILE, beside_encoder
 
 Floats = npt.NDArray[np.float64]
 
-ORDERING_FEATURES = ("dense", "late", "lexical", "said")
-"""In [-1, 1] or [0, 1], for each passage: cosine of the sentence vectors; MaxSim of the token vectors (0 without);
-BM25 as a share of the most that the question could get; 1 when the person asked about speaks in the passage. One more
-is known of each: "named" tells how well it holds the names and numbers of the question."""
+ORDERING_FEATURES = ("dense", "nameless", "late", "lexical", "brevity", "said")
+"""For each passage: cosine of the sentence vectors; the same again when the question holds no names or numbers, which
+sentence vectors hardly tell apart, else 0; MaxSim of the token vectors (0 without); BM25 as a share of the most that
+the question could get; how much shorter the passage is than usual (``brevity``); 1 when the person asked about speaks
+in the passage. One more is known of each: "named" tells how well it holds the names and numbers of the question."""
+
+USUAL_TOKENS = 160
+"""The default length of a passage in tokens, whose brevity is 0."""
+
+SHORTEST_TOKENS = 16
+"""A passage with fewer tokens, a short sentence, counts as one with so many."""
 
 BEST_FEATURES = ("lexical", "named")
 """Features of the best passage that the question is judged by, as ``best_lexical`` and ``best_named``: what orders
@@ -46,6 +53,16 @@ question and its weakest quarter, the distance to the second and to the tenth ca
 candidate and that of the best one, how much nearer to the topic others come than the person asked about, whether a
 question for a number finds one, numbers that the passage lacks, and late interaction with the best 12 to 48 tokens in a
 row instead of the whole passage."""
+
+
+def brevity(tokens: npt.NDArray[np.int64]) -> Floats:
+    """How much shorter than usual passages with so many tokens (n,) are: the logarithm of the ratio, float64 (n,).
+
+    The more tokens a passage has, the nearer the best of them comes to any token of a question, by chance: MaxSim
+    favours long passages, as term frequencies do, and BM25 also has a measure against that.
+    """
+    shorter: Floats = np.log(USUAL_TOKENS / np.maximum(tokens, SHORTEST_TOKENS))
+    return shorter
 
 
 @dataclass(frozen=True, slots=True)

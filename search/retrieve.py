@@ -21,7 +21,7 @@ from index.late_interaction import mean_of_best
 from index.rows import Candidates as Found
 from index.rows import Ids
 from search.named import named, names_in, words_in
-from search.relevance import Floats
+from search.relevance import Floats, brevity
 from search.tokens import Compared, compare
 
 DENSE_CANDIDATES = 100
@@ -96,12 +96,15 @@ def candidates(
     compared = compared_tokens(index, encoding, ids)
     best = np.zeros((len(ids), 1), np.float32) if compared is None else compared.best()
     names, spans = names_in(words), question_spans(index, words)
-    said = np.zeros(len(ids)) if spoken is None else np.isin(ids, spoken).astype(np.float64)
+    dense = index.similarities(encoding.vector, ids).astype(np.float64)
+    nothing = np.zeros(len(ids))
     features = {
-        "dense": index.similarities(encoding.vector, ids).astype(np.float64),
+        "dense": dense,
+        "nameless": nothing if names else dense,
         "late": mean_of_best(best).astype(np.float64),
         "lexical": np.minimum(_scattered(ids, lexical.ids, lexical.scores) / ceiling, 1.0),
-        "said": said,
+        "brevity": nothing if compared is None else brevity(np.diff(compared.starts)),
+        "said": nothing if spoken is None else np.isin(ids, spoken).astype(np.float64),
         "named": named(names, spans, best),
     }
     question = {

@@ -30,7 +30,9 @@ def _length(example: Pair | Passage) -> int:
     return len(example.fr) if isinstance(example, Pair) else len(example.passage_fr)
 
 
-def pair_batches(pairs: Sequence[Pair], settings: DistilSettings, shuffler: random.Random) -> Iterator[list[Pair]]:
+def batches_of_like_length(
+    pairs: Sequence[Pair], settings: DistilSettings, shuffler: random.Random
+) -> Iterator[list[Pair]]:
     """Shuffled pairs, sorted by length within a window, cut at the token budget, for ever."""
     while True:
         order = shuffler.sample(range(len(pairs)), len(pairs))
@@ -49,6 +51,33 @@ def pair_batches(pairs: Sequence[Pair], settings: DistilSettings, shuffler: rand
             yield from (batch for batch in batches if len(batch) >= 8)
 
 
+def pair_batches(
+    pairs: Sequence[Pair], alike: Sequence[list[int]], settings: DistilSettings, shuffler: random.Random
+) -> Iterator[list[Pair]]:
+    """Pairs of like length and, for `settings.alike_pairs` of the batches, a few groups of `alike`, for ever."""
+    others = batches_of_like_length(pairs, settings, shuffler)
+    while True:
+        if not alike or shuffler.random() >= settings.alike_pairs:
+            yield next(others)
+            continue
+        batch: list[Pair] = []
+        cost = 0.0
+        for number in _from_groups(alike, 6, 16, shuffler):
+            cost += _cost(pairs[number], settings.max_tokens)
+            if batch and cost > settings.batch_tokens:
+                break
+            batch.append(pairs[number])
+        if len(batch) >= 8:
+            yield batch
+
+
+def _from_groups(alike: Sequence[list[int]], groups: int, of_each: int, shuffler: random.Random) -> list[int]:
+    """Numbers of a few groups, `of_each` of each at most, without repetition."""
+    chosen = shuffler.sample(alike, min(len(alike), groups))
+    numbers = (number for group in chosen for number in shuffler.sample(group, min(len(group), of_each)))
+    return list(dict.fromkeys(numbers))
+
+
 def passage_batches(
     passages: Sequence[Passage], alike: Sequence[list[int]], settings: DistilSettings, shuffler: random.Random
 ) -> Iterator[list[Passage]]:
@@ -57,10 +86,8 @@ def passage_batches(
     `settings.alike_batches` of the batches are made of a few groups of `alike`, the others drawn at random.
     """
     while True:
-        numbers: list[int] = []
         if alike and shuffler.random() < settings.alike_batches:
-            for group in shuffler.sample(alike, min(len(alike), 12)):
-                numbers.extend(shuffler.sample(group, min(len(group), 8)))
+            numbers = _from_groups(alike, 12, 8, shuffler)
         else:
             numbers = shuffler.sample(range(len(passages)), min(len(passages), 64))
         batch: list[Passage] = []
@@ -85,7 +112,8 @@ def mixed_batches(
     shuffler = random.Random(seed)
     streams: dict[str, Iterator[Batch]] = {}
     for kind, pairs in examples.pairs.items():
-        streams[kind] = pair_batches(pairs, settings, random.Random(f"{seed} {kind}"))
+        alike = examples.alike.get(kind, [])
+        streams[kind] = pair_batches(pairs, alike, settings, random.Random(f"{seed} {kind}"))
     for kind, passages in examples.passages.items():
         if len(passages) >= 4:
             alike = examples.alike.get(kind, [])

@@ -52,7 +52,7 @@ class Passage:
 class Examples:
     """What training reads: pairs by kind, passages by kind, and validation pairs by source.
 
-    `alike` holds, by kind of passage, groups of numbers of passages that are hard to tell from one another.
+    `alike` holds, by kind of pair or passage, groups of numbers of those that are hard to tell from one another.
     """
 
     pairs: dict[str, list[Pair]] = field(default_factory=dict)
@@ -181,6 +181,8 @@ def build_examples(paths: Paths, mix: MixSettings) -> Examples:
         kind: by_shared_word([passage.topic for passage in passages], fewest=4, most=200)
         for kind, passages in examples.passages.items()
     }
+    law = [pair.en for pair in examples.pairs.get("justice-laws", [])]
+    examples.alike["justice-laws"] = by_shared_word(law, fewest=8, most=120)
     topics = [passage.topic for passage in examples.passages["headings"]]
     examples.alike["headings"] += near_topics(teacher, topics, mix.near_topics, mix.same_topic)
     paths.examples.parent.mkdir(parents=True, exist_ok=True)

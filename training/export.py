@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,15 +21,20 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from safetensors.numpy import load_file, save_file
+from tokenizers import Tokenizer
 
 from training.distil import saved_weights
 from training.graph import PROJECT, layers_graph
 from training.quantise import quantised
 from training.settings import Paths
+from training.smoothing import smoothed, widest_channels
+from training.student import tokenise
+from training.token_codes import sample_texts
 
 MAX_TOKENS = 256
 CHECKSUMS = "SHA256SUMS"
 GRAPH_FILE = "layers.onnx"
+_TABLES = ("word", "position", "token_type")
 
 
 def _json(path: Path, value: object) -> None:
@@ -95,6 +101,22 @@ def layers_of(folder: Path, project: NDArray[np.float32]) -> onnx.ModelProto:
     return graph
 
 
+def read_by_layers(folder: Path, texts: list[str]) -> Iterator[NDArray[np.float32]]:
+    """What the graph of a model folder reads for each text: float32 (1, tokens, d)."""
+    tensors = load_file(folder / "model.safetensors")
+    words, positions, kinds = (tensors[f"embeddings.{name}_embeddings.weight"] for name in _TABLES)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    for row in tokenise(tokenizer, texts, MAX_TOKENS):
+        summed = words[row].astype(np.float32) + positions[: len(row)] + kinds[0]
+        yield summed.astype(np.float32)[None]
+
+
+def in_whole_numbers_of(folder: Path, project: NDArray[np.float32], texts: list[str]) -> onnx.ModelProto:
+    """The layers of a model folder in 8 bits, smoothed by what `texts` put through them."""
+    graph = layers_of(folder, project)
+    return quantised(smoothed(graph, widest_channels(graph, read_by_layers(folder, texts))))
+
+
 def projection_of(folder: Path) -> NDArray[np.float32]:
     """The projection (bits, d) to token codes in the graph of a model folder."""
     graph = onnx.load(folder / GRAPH_FILE).graph
@@ -139,7 +161,8 @@ def export(paths: Paths, folder: Path, others: Sequence[Path] = ()) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_sentence_transformer(folder, tensors, paths.tokenizer, paths.teacher)
     project = torch.load(paths.checkpoint, map_location="cpu", weights_only=True)["head"]["directions"].numpy()
-    onnx.save(quantised(layers_of(folder, project)), folder / GRAPH_FILE)
+    texts = sample_texts(pickle.loads(paths.examples.read_bytes()))
+    onnx.save(in_whole_numbers_of(folder, project, texts), folder / GRAPH_FILE)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     write_checksums(folder)

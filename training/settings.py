@@ -88,7 +88,7 @@ class MixSettings:
 
     take: dict[str, int] = field(
         default_factory=lambda: {
-            "justice-laws": 60_000,
+            "justice-laws": 200_000,
             "wordnet": 45_000,
             "python-docs": 15_000,
         }
@@ -111,13 +111,13 @@ class MixSettings:
     validation: int = 500
     share: dict[str, float] = field(
         default_factory=lambda: {
-            "tatoeba": 0.10,
-            "justice-laws": 0.16,
-            "wordnet": 0.03,
+            "tatoeba": 0.09,
+            "justice-laws": 0.20,
+            "wordnet": 0.02,
             "python-docs": 0.02,
             "stsb": 0.06,
             "health-and-guides": 0.03,
-            "headings": 0.35,
+            "headings": 0.33,
             "paragraphs": 0.25,
         }
     )
@@ -132,7 +132,8 @@ class DistilSettings:
     `remembered` former texts of each kind, and the token codes of `remembered_codes` former passages, are wrong
     answers for the present batch. `soft_share` is the teacher's share in what is right, `passage_cosine` the weight
     of the teacher's vectors where a question asks for a passage: in law it is no authority. `alike_batches` of the
-    batches of passages are made of passages that are hard to tell from one another.
+    batches of passages, and `alike_pairs` of those of sentences of law, are made of such as are hard to tell from one
+    another.
     """
 
     start: Path | None = None
@@ -143,6 +144,7 @@ class DistilSettings:
     batch_tokens: int = 4_000
     largest_batch: int = 192
     alike_batches: float = 0.65
+    alike_pairs: float = 0.5
     max_tokens: int = 224
     layer_rate: float = 1.2e-4
     embedding_rate: float = 6e-4

@@ -8,6 +8,7 @@ from sklearn.linear_model import LogisticRegression
 
 from search.fit import (
     BEREFT,
+    GRID,
     PENALTY,
     SAID,
     UNANSWERABLE,
@@ -23,7 +24,7 @@ from search.fit import (
 from search.relevance import BACKGROUND, relevance_from_json
 from search.retrieve import Candidates
 
-WEIGHTS = {"late": 1.0, "dense": 0.5, "lexical": 0.2}
+WEIGHTS = {"late": 1.0, "dense": 0.5, "lexical": 0.2, "nameless": 0.3, "brevity": 0.01}
 PASSAGES = 14
 
 
@@ -32,6 +33,7 @@ def example(number: int) -> Example:
     random = np.random.default_rng(number)
     answerable = number % 2 == 0
     features = {name: random.uniform(0, 0.6, PASSAGES) for name in ("dense", "late", "lexical")}
+    features |= {"nameless": features["dense"] * (number % 5 == 0), "brevity": random.uniform(-0.4, 2, PASSAGES)}
     features["late"][3] += random.uniform(0, 0.8) if answerable else 0.0
     asked = number % 3 == 0
     features["said"] = random.integers(0, 2, PASSAGES).astype(np.float64) * asked
@@ -49,7 +51,7 @@ EXAMPLES = [example(number) for number in range(120)]
 def seen(one: Example) -> tuple[int, list[float]]:
     """The best row and the features of the regression, written out."""
     features, question = one.found.features, one.found.question
-    order = features["late"] + 0.5 * features["dense"] + 0.2 * features["lexical"] + SAID * features["said"]
+    order = sum(weight * features[name] for name, weight in WEIGHTS.items()) + SAID * features["said"]
     row = max(range(PASSAGES), key=lambda row: (features["said"][row] >= question["asked"], order[row]))
     best = [features[name][row] for name in ("lexical", "named")]
     return row, [order[row], *best, *(question[name] for name in ("names", "length", "known", "asked", *BACKGROUND))]
@@ -91,7 +93,7 @@ def test_the_weights_are_those_that_put_the_right_passage_first():
         one.found.features["late"][:] = 0.5
         one.found.features["late"][3] = 0.51
     weights, report = best_weights(sure)
-    assert weights == {"late": 1.0, "dense": 0.0, "lexical": 0.0}
+    assert weights == {"late": 1.0} | dict.fromkeys(GRID, 0.0)
     assert report[0].startswith("nDCG@10 1.0000 with")
 
 

@@ -10,7 +10,7 @@ from search.retrieve import Candidates
 
 def found(question: dict[str, float] | None = None, **features: list[float]) -> Candidates:
     count = len(features["dense"])
-    columns = {name: np.zeros(count) for name in ("late", "lexical", "said", "named")}
+    columns = {name: np.zeros(count) for name in ("nameless", "late", "lexical", "brevity", "said", "named")}
     columns |= {name: np.array(values) for name, values in features.items()}
     return Candidates(np.arange(count), columns, question or {"asked": 0.0})
 
