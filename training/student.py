@@ -16,10 +16,6 @@ from transformers.models.bert.modeling_bert import BertLayer, BertSelfAttention
 
 CHUNK_TOKENS = 300
 CHUNK_SPREAD = 0.85
-ROUND_TOKENS = 256
-ROUND_LENGTH = 16
-"""All tokens of a pass, and the length of a chunk's rows, are rounded up to these: a product of a size not yet seen
-costs oneDNN the making of a kernel for it."""
 
 
 def half_precision(device: torch.device) -> torch.autocast:
@@ -100,13 +96,11 @@ class Encoder(nn.Module):
         starts = lengths.cumsum(0) - lengths
         flat = torch.tensor([number for row in rows for number in row], device=device)
         positions = torch.arange(len(flat), device=device) - starts.repeat_interleave(lengths)
-        filling = (0, -len(flat) % ROUND_TOKENS)
-        flat, positions = nn.functional.pad(flat, filling), nn.functional.pad(positions, filling)
         table = bert.embeddings
         states = table.word_embeddings(flat) + table.position_embeddings(positions)
         states = table.LayerNorm(states + table.token_type_embeddings.weight[0])
         chunks = [torch.tensor(chunk, device=device) for chunk in like_lengths(lengths.tolist())]
-        grids = [_padded_index(starts[chunk], lengths[chunk], ROUND_LENGTH) for chunk in chunks]
+        grids = [_padded_index(starts[chunk], lengths[chunk]) for chunk in chunks]
         with half_precision(device):
             for layer in bert.encoder.layer:
                 assert isinstance(layer, BertLayer)
@@ -135,15 +129,14 @@ def _attention(heads: BertSelfAttention, states: Tensor, grids: list[tuple[Tenso
         outputs.append(mixed.flatten(0, 1)[mask.flatten()])
         places.append(index[mask])
     place = torch.cat(places)
-    order = place.new_zeros(len(states))  # what fills up the last tokens goes nowhere
+    order = torch.empty_like(place)
     order[place] = torch.arange(len(place), device=order.device)
     return torch.cat(outputs).index_select(0, order)
 
 
-def _padded_index(starts: Tensor, lengths: Tensor, multiple: int = 1) -> tuple[Tensor, Tensor]:
-    """Where the tokens of rows that start at `starts` lie, as (n, t), and which are real; t is a multiple."""
-    longest = int(lengths.max())
-    position = torch.arange(longest + -longest % multiple, device=starts.device)
+def _padded_index(starts: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+    """Where the tokens of rows that start at `starts` lie, as (n, t), and which are real."""
+    position = torch.arange(int(lengths.max()), device=starts.device)
     mask = position < lengths[:, None]
     return torch.where(mask, starts[:, None] + position, 0), mask
 
