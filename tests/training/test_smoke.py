@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 
 torch = pytest.importorskip("torch")
@@ -16,17 +17,19 @@ onnx = pytest.importorskip("onnx")
 
 from index.bundled import BundledEncoder
 from index.late_interaction import maxsim, sign_codes
-from training.batches import passage_batches
+from training.batches import pair_batches, passage_batches
 from training.distil import distil, rate_factor
 from training.embeddings import build_embeddings
 from training.examples import Passage, build_examples, headings_to_passages
 from training.export import export
+from training.graph import layers_graph
 from training.losses import late_scores, same_text
 from training.memory import Memory
 from training.names import asking_who, named_in, names_of, other_names, renamed, telling_whom
 from training.neighbours import mine_paraphrases, near_topics, sentence_vectors
 from training.quantise import LARGEST, in_whole_numbers
 from training.settings import DistilSettings, MixSettings, Paths, VocabularySettings
+from training.smoothing import smoothed, widest_channels
 from training.sources import Heading, Pair
 from training.student import TokenHead, like_lengths, load_teacher
 from training.tokenisation import complete
@@ -125,9 +128,10 @@ def test_every_stage_from_the_data_to_an_encoder_that_answers(paths, tmp_path):
     kept = {pair.en for pairs in examples.validation.values() for pair in pairs}
     assert len(kept) > 10
     assert {"headings", "paragraphs"} == {kind for kind, passages in examples.passages.items() if passages}
+    assert set(examples.alike) == {"headings", "paragraphs", "justice-laws"}
     for kind, groups in examples.alike.items():
         assert groups, kind
-        assert max(max(group) for group in groups) < len(examples.passages[kind])
+        assert max(max(group) for group in groups) < len((examples.passages | examples.pairs)[kind])
 
     run = distil(paths, mix, TINY)
     assert run.steps >= 1  # however slow the machine
@@ -287,6 +291,53 @@ def test_passages_of_one_group_meet_in_a_batch_and_no_topic_comes_twice():
         assert set(topics) <= {f"topic {number}" for number in range(10)}
     drawn = passage_batches(passages, alike, replace(settings, alike_batches=0.0), random.Random(1))
     assert {item.topic for item in next(drawn)} == {f"topic {number}" for number in range(20)}
+
+
+def test_pairs_that_are_hard_to_tell_apart_meet_in_a_batch():
+    pairs = [Pair("justice-laws", f"sentence {number}", f"phrase {number}") for number in range(30)]
+    settings = replace(DistilSettings(), batch_tokens=10_000, alike_pairs=1.0)
+    batches = pair_batches(pairs, [list(range(12))], settings, random.Random(1))
+    for batch in (next(batches) for _ in range(5)):
+        assert sorted(pair.en for pair in batch) == sorted(f"sentence {number}" for number in range(12))
+    others = pair_batches(pairs, [list(range(12))], replace(settings, alike_pairs=0.0), random.Random(1))
+    assert {pair.en for pair in next(others)} == {pair.en for pair in pairs}
+
+
+def test_smoothing_leaves_what_is_computed_and_brings_channels_to_like_size():
+    random_numbers = np.random.default_rng(0)
+    tensors = {name: random_numbers.normal(0, 0.3, shape).astype(np.float32) for name, shape in layer_shapes(8, 16)}
+    tensors["encoder.layer.0.attention.output.LayerNorm.weight"][3] = 40.0  # a channel that is many times as wide
+    graph = layers_graph(tensors, 1, 2, 1e-12, np.eye(8, dtype=np.float32))
+    texts = [random_numbers.normal(size=(1, 5, 8)).astype(np.float32) for _ in range(4)]
+    widest = widest_channels(graph, texts)
+    smooth = smoothed(graph, widest)
+    before, after = (
+        onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+        for model in (graph, smooth)
+    )
+    for text in texts:
+        (expected,), (found,) = (session.run(["states"], {"embeddings": text}) for session in (before, after))
+        assert found == pytest.approx(expected, abs=1e-4)
+    name = "encoder.layer.0.attention.output.normalised"
+    shares = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in smooth.graph.initializer}
+    evened = widest[name] * shares[f"{name}.shares"]
+    assert widest[name].max() / widest[name].min() > 10
+    assert evened.max() / evened.min() < (widest[name].max() / widest[name].min()) / 3
+
+
+def layer_shapes(size: int, wide: int) -> list[tuple[str, tuple[int, ...]]]:
+    """Names and shapes of the tensors of one layer, as transformers names them."""
+    layer = "encoder.layer.0"
+    dense = {
+        **{f"{layer}.attention.self.{part}": (size, size) for part in ("query", "key", "value")},
+        f"{layer}.attention.output.dense": (size, size),
+        f"{layer}.intermediate.dense": (wide, size),
+        f"{layer}.output.dense": (size, wide),
+    }
+    norms = ("embeddings.LayerNorm", f"{layer}.attention.output.LayerNorm", f"{layer}.output.LayerNorm")
+    shapes: list[tuple[str, tuple[int, ...]]] = [(f"{name}.weight", shape) for name, shape in dense.items()]
+    shapes += [(f"{name}.bias", shape[:1]) for name, shape in dense.items()]
+    return shapes + [(f"{name}.{part}", (size,)) for name in norms for part in ("weight", "bias")]
 
 
 def test_few_sections_bear_one_heading():
