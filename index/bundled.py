@@ -22,14 +22,12 @@ import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
 from index.encoder import Codes, Progress, QuestionEncoding, Spans, Vectors
+from index.input_table import map_input_table
 from index.late_interaction import sign_codes
-from index.mapped_tensors import map_tensors
 from index.model_files import available_cores, verified
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 MAX_TOKENS = 256
-
-_PREFIX = "embeddings."
 
 _WORD = re.compile(r"[^ \n]+")
 """What the tokenizer reads on its own: it parts words at all white space, and looks at none beyond its word."""
@@ -57,11 +55,7 @@ class BundledEncoder:
         self._tokenizer.no_truncation()
         self._added = [token.content for token in self._tokenizer.get_added_tokens_decoder().values()]
         self._known: dict[str, list[int]] = {}
-        tensors = map_tensors(folder / "model.safetensors")
-        self._words = tensors[f"{_PREFIX}word_embeddings.weight"]
-        positions = np.asarray(tensors[f"{_PREFIX}position_embeddings.weight"][:MAX_TOKENS], dtype=np.float32)
-        kinds = np.asarray(tensors[f"{_PREFIX}token_type_embeddings.weight"], dtype=np.float32)
-        self._positions = positions + kinds[0]
+        self._table = map_input_table(folder / "model.safetensors", MAX_TOKENS)
         self._graph_file = folder / "layers.onnx"
         self._threads = threads or available_cores()
         self._session  # noqa: B018 - loaded now, so that the first question is not the slow one
@@ -83,7 +77,7 @@ class BundledEncoder:
     @property
     def dimension(self) -> int:
         """The length of a vector."""
-        return int(self._words.shape[1])
+        return int(self._table.words.shape[1])
 
     @property
     def code_bytes(self) -> int:
@@ -202,9 +196,7 @@ class BundledEncoder:
 
         No product is left to numpy: its threads, one set for the whole process, would stand in each other's way.
         """
-        embeddings = self._words[np.asarray(ids)].astype(np.float32)
-        embeddings += self._positions[: len(ids)]
-        return [found[0] for found in self._session.run(outputs, {"embeddings": embeddings[None]})]
+        return [found[0] for found in self._session.run(outputs, {"embeddings": self._table.embeddings(ids)})]
 
 
 def _kept(encoding: Encoding, cap: int) -> int:

@@ -29,7 +29,8 @@ the question could get; how much shorter the passage is than usual (``brevity``)
 in the passage. One more is known of each: "named" tells how well it holds the names and numbers of the question."""
 
 USUAL_TOKENS = 160
-"""The default length of a passage in tokens, whose brevity is 0."""
+"""The length of a passage in tokens whose brevity is 0: today's default. It does not follow the setting, for fitted
+scores depend on it."""
 
 SHORTEST_TOKENS = 16
 """A passage with fewer tokens, a short sentence, counts as one with so many."""

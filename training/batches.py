@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from training.examples import Examples, Passage
 from training.settings import DistilSettings, MixSettings
@@ -13,6 +15,7 @@ CHARACTERS_PER_TOKEN = 4.0
 WINDOW = 4_000
 
 Batch = list[Pair] | list[Passage]
+Example = TypeVar("Example", Pair, Passage)
 
 
 def _tokens(texts: Sequence[str], cap: int) -> list[float]:
@@ -60,13 +63,7 @@ def pair_batches(
         if not alike or shuffler.random() >= settings.alike_pairs:
             yield next(others)
             continue
-        batch: list[Pair] = []
-        cost = 0.0
-        for number in _from_groups(alike, 6, 16, shuffler):
-            cost += _cost(pairs[number], settings.max_tokens)
-            if batch and cost > settings.batch_tokens:
-                break
-            batch.append(pairs[number])
+        batch = _affordable([pairs[number] for number in _from_groups(alike, 6, 16, shuffler)], settings)
         if len(batch) >= 8:
             yield batch
 
@@ -76,6 +73,12 @@ def _from_groups(alike: Sequence[list[int]], groups: int, of_each: int, shuffler
     chosen = shuffler.sample(alike, min(len(alike), groups))
     numbers = (number for group in chosen for number in shuffler.sample(group, min(len(group), of_each)))
     return list(dict.fromkeys(numbers))
+
+
+def _affordable(examples: Sequence[Example], settings: DistilSettings) -> list[Example]:
+    """The first of the examples, as many as the token budget allows, and one at least."""
+    costs = itertools.accumulate(_cost(example, settings.max_tokens) for example in examples)
+    return list(examples[: max(1, sum(cost <= settings.batch_tokens for cost in costs))])
 
 
 def passage_batches(
@@ -90,17 +93,10 @@ def passage_batches(
             numbers = _from_groups(alike, 12, 8, shuffler)
         else:
             numbers = shuffler.sample(range(len(passages)), min(len(passages), 64))
-        batch: list[Passage] = []
-        topics: set[str] = set()
-        cost = 0.0
-        for number in numbers:
-            passage = passages[number]
-            cost += _cost(passage, settings.max_tokens)
-            if batch and cost > settings.batch_tokens:
-                break
-            if passage.topic not in topics:
-                topics.add(passage.topic)
-                batch.append(passage)
+        by_topic: dict[str, Passage] = {}
+        for passage in _affordable([passages[number] for number in numbers], settings):
+            by_topic.setdefault(passage.topic, passage)
+        batch = list(by_topic.values())
         if len(batch) >= 4:
             yield batch
 

@@ -23,6 +23,7 @@ from onnx import numpy_helper
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
+from index.input_table import map_input_table
 from training.distil import saved_weights
 from training.graph import PROJECT, layers_graph
 from training.quantise import quantised
@@ -34,7 +35,6 @@ from training.token_codes import sample_texts
 MAX_TOKENS = 256
 CHECKSUMS = "SHA256SUMS"
 GRAPH_FILE = "layers.onnx"
-_TABLES = ("word", "position", "token_type")
 
 
 def _json(path: Path, value: object) -> None:
@@ -103,12 +103,10 @@ def layers_of(folder: Path, project: NDArray[np.float32]) -> onnx.ModelProto:
 
 def read_by_layers(folder: Path, texts: list[str]) -> Iterator[NDArray[np.float32]]:
     """What the graph of a model folder reads for each text: float32 (1, tokens, d)."""
-    tensors = load_file(folder / "model.safetensors")
-    words, positions, kinds = (tensors[f"embeddings.{name}_embeddings.weight"] for name in _TABLES)
+    table = map_input_table(folder / "model.safetensors", MAX_TOKENS)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     for row in tokenise(tokenizer, texts, MAX_TOKENS):
-        summed = words[row].astype(np.float32) + positions[: len(row)] + kinds[0]
-        yield summed.astype(np.float32)[None]
+        yield table.embeddings(row)
 
 
 def in_whole_numbers_of(folder: Path, project: NDArray[np.float32], texts: list[str]) -> onnx.ModelProto:

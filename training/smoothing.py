@@ -46,9 +46,7 @@ def widest_channels(graph: onnx.ModelProto, embeddings: Iterable[NDArray[np.floa
     watched = onnx.ModelProto()
     watched.CopyFrom(graph)
     names = list(_layer_products(graph))
-    known = {output.name for output in graph.graph.output}
-    added = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names if name not in known]
-    watched.graph.output.extend(added)
+    watched.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
     session = onnxruntime.InferenceSession(watched.SerializeToString(), providers=["CPUExecutionProvider"])
     widest: Widest = {}
     for text in embeddings:
