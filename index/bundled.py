@@ -23,7 +23,7 @@ from tokenizers import Encoding, Tokenizer
 
 from index.encoder import Codes, Progress, QuestionEncoding, Spans, Vectors
 from index.input_table import map_input_table
-from index.late_interaction import sign_codes
+from index.late_interaction import DIMENSIONS_PER_BYTE, token_codes
 from index.model_files import available_cores, verified
 
 MODEL_FOLDER = Path(__file__).parent / "model"
@@ -31,6 +31,9 @@ MAX_TOKENS = 256
 
 _WORD = re.compile(r"[^ \n]+")
 """What the tokenizer reads on its own: it parts words at all white space, and looks at none beyond its word."""
+
+BOUNDS = "bounds"
+"""In the graph's metadata: above what, in unit token vectors, a component is large. A number for each dimension."""
 
 _WORDS_KEPT = 1 << 15  # words whose tokens are kept: some 8 MB
 
@@ -58,7 +61,8 @@ class BundledEncoder:
         self._table = map_input_table(folder / "model.safetensors", MAX_TOKENS)
         self._graph_file = folder / "layers.onnx"
         self._threads = threads or available_cores()
-        self._session  # noqa: B018 - loaded now, so that the first question is not the slow one
+        bounds = self._session.get_modelmeta().custom_metadata_map[BOUNDS]  # loaded now: no question waits for it
+        self._bounds = np.array(bounds.split(), dtype=np.float32)
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
@@ -81,8 +85,8 @@ class BundledEncoder:
 
     @property
     def code_bytes(self) -> int:
-        """The size of one passage token's sign code."""
-        return int(self._session.get_outputs()[1].shape[-1]) // 8
+        """The size of one passage token's code."""
+        return len(self._bounds) // DIMENSIONS_PER_BYTE
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text takes, special tokens included, without truncation."""
@@ -102,7 +106,7 @@ class BundledEncoder:
     def encode_passages_with_codes(
         self, texts: Sequence[str], progress: Progress | None = None
     ) -> tuple[Vectors, list[Codes]]:
-        """As ``encode_passages``, and the sign codes uint8 (tokens, code_bytes) of each text's own tokens."""
+        """As ``encode_passages``, and the codes uint8 (tokens, code_bytes) of each text's own tokens."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         codes: list[Codes] = [np.zeros((0, self.code_bytes), dtype=np.uint8)] * len(texts)
         for number, (vector, code) in self._map(self._vector_and_codes, texts, progress):
@@ -111,7 +115,7 @@ class BundledEncoder:
 
     def _vector_and_codes(self, ids: Sequence[int]) -> tuple[Vectors, Codes]:
         states, tokens = self._run(["states", "tokens"], ids)
-        return _unit_mean(states), sign_codes(tokens[1:-1])
+        return _unit_mean(states), token_codes(tokens[1:-1], self._bounds)
 
     def code_spans(self, texts: Sequence[str]) -> list[Spans]:
         """For each text int32 (tokens, 2): the characters that each row of its codes stands for."""
@@ -150,7 +154,7 @@ class BundledEncoder:
         return known
 
     def encode_question(self, text: str) -> QuestionEncoding:
-        """A question's vector, and the unit vectors of its tokens float32 (t, 8 * code_bytes)."""
+        """A question's vector, and the unit vectors of its tokens float32 (t, 4 * code_bytes)."""
         states, tokens = self._run(["states", "tokens"], self._ids(self._tokenizer.encode(text)))
         tokens = tokens[1:-1] / np.maximum(np.linalg.norm(tokens[1:-1], axis=1, keepdims=True), 1e-12)
         return QuestionEncoding(_unit_mean(states), tokens)

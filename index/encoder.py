@@ -23,8 +23,8 @@ Progress = Callable[[int], None]
 class QuestionEncoding:
     """A question, encoded once for both stages.
 
-    ``vector``: float32 (dimension,), unit norm. ``tokens``: float32 (question tokens, 8 * code_bytes), unit rows
-    times a weight each, of mean 1, to be compared with the sign codes of passage tokens.
+    ``vector``: float32 (dimension,), unit norm. ``tokens``: float32 (question tokens, 4 * code_bytes), unit rows,
+    to be compared with the codes of passage tokens (``index.late_interaction``).
     """
 
     vector: Vectors
@@ -66,7 +66,7 @@ class LateInteractionEncoder(Protocol):
 
     @property
     def code_bytes(self) -> int:
-        """The size of one passage token's sign code."""
+        """The size of one passage token's code."""
 
     def encode_passages_with_codes(
         self, texts: Sequence[str], progress: Progress | None = None

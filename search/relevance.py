@@ -23,10 +23,11 @@ from index.relevance_file import COPY, RELEVANCE_FILE, beside_encoder
 Floats = npt.NDArray[np.float64]
 
 ORDERING_FEATURES = ("dense", "nameless", "late", "lexical", "brevity", "said")
-"""For each passage: cosine of the sentence vectors; the same again when the question holds no names or numbers, which
-sentence vectors hardly tell apart, else 0; MaxSim of the token vectors (0 without); BM25 as a share of the most that
-the question could get; how much shorter the passage is than usual (``brevity``); 1 when the person asked about speaks
-in the passage. One more is known of each: "named" tells how well it holds the names and numbers of the question."""
+"""For each passage: cosine of the sentence vectors; the same again when the question has two words or more and none of
+them is a name or a number, which sentence vectors hardly tell apart, else 0; MaxSim of the token vectors (0 without);
+BM25 as a share of the most that the question could get; how much shorter the passage is than usual (``brevity``); 1
+when the person asked about speaks in the passage. One more is known of each: "named" tells how well it holds the names
+and numbers of the question."""
 
 USUAL_TOKENS = 160
 """The length of a passage in tokens whose brevity is 0: today's default. It does not follow the setting, for fitted

@@ -95,12 +95,12 @@ def candidates(
     ceiling, known = lexical_ceiling(index, words)
     compared = compared_tokens(index, encoding, ids)
     best = np.zeros((len(ids), 1), np.float32) if compared is None else compared.best()
-    names, spans = names_in(words), question_spans(index, words)
+    names, asked, spans = names_in(words), words_in(words), question_spans(index, words)
     dense = index.similarities(encoding.vector, ids).astype(np.float64)
     nothing = np.zeros(len(ids))
     features = {
         "dense": dense,
-        "nameless": nothing if names else dense,
+        "nameless": nothing if names or len(asked) < 2 else dense,
         "late": mean_of_best(best).astype(np.float64),
         "lexical": np.minimum(_scattered(ids, lexical.ids, lexical.scores) / ceiling, 1.0),
         "brevity": nothing if compared is None else brevity(np.diff(compared.starts)),
@@ -111,7 +111,7 @@ def candidates(
         "known": known,
         "asked": float(spoken is not None),
         "names": float(bool(names)),
-        "length": float(np.log1p(len(words_in(words)))),
+        "length": float(np.log1p(len(asked))),
     }
     return Candidates(ids, features, question | background(index, encoding), compared)
 

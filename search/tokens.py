@@ -16,8 +16,8 @@ from index.rows import Ids
 class Compared:
     """Passages whose tokens were compared with those of a question.
 
-    ``ids``: int64 (n,), ascending. ``products``: float32 (all their tokens, t), inner products with the signs of the
-    passages' tokens, divided by the square root of the number of bits. ``starts``: int64 (n + 1,), where each
+    ``ids``: int64 (n,), ascending. ``products``: float32 (all their tokens, t), inner products with the unit
+    vectors that the codes of the passages' tokens stand for. ``starts``: int64 (n + 1,), where each
     passage's tokens begin.
     """
 
@@ -36,5 +36,5 @@ class Compared:
 
 
 def compare(question_tokens: Vectors, ids: Ids, codes: Sequence[Codes]) -> Compared:
-    """Question tokens, float32 (t, bits), with the codes, uint8 (tokens, bits / 8), of each passage of ``ids``."""
+    """Question tokens, float32 (t, dimensions), with each passage's codes, uint8 (tokens, dimensions / 4)."""
     return Compared(ids, token_products(question_tokens, codes), starts_of(codes))

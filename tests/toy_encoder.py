@@ -14,6 +14,7 @@ import numpy as np
 
 from index.analysis import words
 from index.encoder import Codes, Progress, QuestionEncoding, Spans, Vectors
+from index.late_interaction import DIMENSIONS_PER_BYTE, token_codes
 
 DIMENSION = 64
 MEANINGS = {"devise": 0, "devises": 0, "currency": 0, "currencies": 0, "croissance": 1, "growth": 1}
@@ -70,16 +71,18 @@ class ToyEncoder:
 
 
 class ToyLateInteractionEncoder(ToyEncoder):
-    """The same with token codes: a word's code has one bit set, that of its axis."""
+    """The same with token codes: a word is large on its own axis, small and negative on all others."""
 
     def __init__(self, name: str = "toy-late", fingerprint: str = "toy-late-1") -> None:
         super().__init__(name, fingerprint)
-        self.code_bytes = self.dimension // 8
+        self._bounds = np.full(self.dimension, 0.5, dtype=np.float32)
+        self.code_bytes = self.dimension // DIMENSIONS_PER_BYTE
 
     def encode_passages_with_codes(
         self, texts: Sequence[str], progress: Progress | None = None
     ) -> tuple[Vectors, list[Codes]]:
-        return self.encode_passages(texts, progress), [np.packbits(self._tokens(text) > 0, axis=1) for text in texts]
+        codes = [token_codes(self._tokens(text) - np.float32(1e-3), self._bounds) for text in texts]
+        return self.encode_passages(texts, progress), codes
 
     def code_spans(self, texts: Sequence[str]) -> list[Spans]:
         return [

@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bundled import MODEL_FOLDER, BundledEncoder
-from index.late_interaction import maxsim, sign_codes
+from index.late_interaction import maxsim, token_codes
 from training.evaluate import RetrievalSet, ndcg_at_10, read_set, reranked
 from training.export import projection_of
+from training.token_codes import Projection
 
 Floats = NDArray[np.float32]
 Project = Callable[[Floats], Floats]
@@ -37,11 +38,11 @@ class Texts:
 
 @dataclass(frozen=True)
 class Variant:
-    """How question and passage tokens become comparable."""
+    """How question and passage tokens become comparable: `bounds` are those of codes, None for full vectors."""
 
     name: str
     project: Project
-    signs: bool = True
+    bounds: Floats | None
     question_words: bool = False
     passage_words: bool = False
 
@@ -57,11 +58,20 @@ def read_texts(encoder: BundledEncoder, texts: list[str]) -> Texts:
     return Texts(vectors, states, words)
 
 
-def components(states: Floats, bits: int) -> Project:
-    """Projection on the first `bits` principal directions of a sample of states (n, d)."""
+def along(directions: Floats, states: Floats) -> tuple[Project, Floats]:
+    """Projection on directions (dimensions, d), and the mean sizes of a sample of states (n, d) there as bounds."""
+
+    def project(rows: Floats) -> Floats:
+        return rows @ directions.T
+
+    sample = project(states)
+    return project, np.abs(sample / np.linalg.norm(sample, axis=1, keepdims=True)).mean(axis=0)
+
+
+def components(states: Floats) -> Floats:
+    """All principal directions (d, d) of a sample of states (n, d), the first ones first."""
     _, directions = np.linalg.eigh(states.T @ states)
-    chosen = np.ascontiguousarray(directions[:, ::-1][:, :bits])
-    return lambda rows: rows @ chosen
+    return np.ascontiguousarray(directions[:, ::-1].T)
 
 
 def _question_tokens(variant: Variant, states: Floats, words: NDArray[np.bool_]) -> Floats:
@@ -83,8 +93,8 @@ def score(variant: Variant, questions: Texts, passages: Texts) -> Floats:
         variant.project(states[words] if variant.passage_words and words.any() else states)
         for states, words in zip(passages.states, passages.words, strict=True)
     ]
-    if variant.signs:
-        codes = [sign_codes(rows) for rows in kept]
+    if variant.bounds is not None:
+        codes = [token_codes(rows, variant.bounds) for rows in kept]
     else:
         unit = [rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9) for rows in kept]
     asked = [
@@ -93,25 +103,29 @@ def score(variant: Variant, questions: Texts, passages: Texts) -> Floats:
     ]
 
     def late(row: int, candidates: list[int]) -> Floats:
-        if variant.signs:
+        if variant.bounds is not None:
             return maxsim(asked[row], [codes[number] for number in candidates])
         return _full_maxsim(asked[row], [unit[number] for number in candidates])
 
     return reranked(questions.vectors @ passages.vectors.T, late)
 
 
-def variants(shipped: Floats, sample: Floats) -> list[Variant]:
-    """The variants worth comparing; `shipped` (bits, d) is the projection in the encoder's graph."""
+def variants(shipped: Projection, sample: Floats) -> list[Variant]:
+    """The variants worth comparing; `shipped` is what the encoder's graph makes codes with."""
 
     def head(rows: Floats) -> Floats:
-        return rows @ shipped.T
+        return rows @ shipped.directions.T
 
+    principal = components(sample)
+    nothing_large = np.full(len(shipped.bounds), np.inf, dtype=np.float32)
     return [
-        Variant("shipped directions, signs (ships)", head),
-        Variant("shipped directions, full vectors", head, signs=False),
-        Variant("shipped directions, signs, words only in questions", head, question_words=True),
-        Variant("shipped directions, signs, words only in passages", head, passage_words=True),
-        *(Variant(f"{bits} principal components, signs", components(sample, bits)) for bits in (384, 256, 128)),
+        Variant("shipped directions, two bits (ships)", head, shipped.bounds),
+        Variant("shipped directions, full vectors", head, None),
+        Variant("shipped directions, signs alone", head, nothing_large),
+        Variant("shipped directions, two bits, words only in questions", head, shipped.bounds, question_words=True),
+        Variant("shipped directions, two bits, words only in passages", head, shipped.bounds, passage_words=True),
+        *(Variant(f"the first {n} of them, two bits", *along(shipped.directions[:n], sample)) for n in (192, 128)),
+        *(Variant(f"{n} principal components, two bits", *along(principal[:n], sample)) for n in (384, 256, 192)),
     ]
 
 

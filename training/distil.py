@@ -21,7 +21,7 @@ from training.memory import Memory
 from training.settings import SEED, DistilSettings, MixSettings, Paths
 from training.sources import Pair
 from training.student import Encoded, TokenHead, load_teacher, new_student
-from training.token_codes import principal_directions, sample_texts
+from training.token_codes import mean_sizes, principal_directions, sample_texts, token_states
 
 log = logging.getLogger("training")
 
@@ -61,7 +61,7 @@ class Distillation:
         self.teacher = load_teacher(paths.teacher).to(self.device)
         self.student = new_student(paths.teacher, tokenizer, np.load(paths.embeddings), settings.max_tokens)
         self.student.to(self.device).train()
-        self.head = TokenHead(self.student.bert.config.hidden_size, settings.code_bits).to(self.device)
+        self.head = TokenHead(self.student.bert.config.hidden_size, settings.code_dimensions).to(self.device)
         self.optimiser = self._optimiser()
         self.elapsed = 0.0
         self.steps = 0
@@ -219,7 +219,9 @@ def distil(paths: Paths, mix: MixSettings, settings: DistilSettings) -> Distilla
     else:
         if settings.start is not None:
             run.start_from(settings.start)
-        run.head.start_from(principal_directions(run.student, sample_texts(examples), settings.code_bits))
+        states = token_states(run.student, sample_texts(examples))
+        directions = principal_directions(states, settings.code_dimensions)
+        run.head.start_from(directions, mean_sizes(states, directions))
         log.info("before training: %s", run.validate(examples.validation))
         run.save(paths.checkpoint)
     batches = mixed_batches(examples, mix, settings, seed=SEED + run.steps)

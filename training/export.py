@@ -19,18 +19,19 @@ import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import numpy_helper
+from onnx import helper, numpy_helper
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
+from index.bundled import BOUNDS
 from index.input_table import map_input_table
 from training.distil import saved_weights
 from training.graph import PROJECT, layers_graph
 from training.quantise import quantised
-from training.settings import Paths
+from training.settings import DistilSettings, Paths
 from training.smoothing import smoothed, widest_channels
-from training.student import tokenise
-from training.token_codes import sample_texts
+from training.student import new_student, tokenise
+from training.token_codes import Projection, mean_sizes, sample_texts, token_states
 
 MAX_TOKENS = 256
 CHECKSUMS = "SHA256SUMS"
@@ -91,12 +92,12 @@ def write_sentence_transformer(
     )
 
 
-def layers_of(folder: Path, project: NDArray[np.float32]) -> onnx.ModelProto:
-    """The layers of a model folder, and the projection (bits, d) to token codes, as a graph in full precision."""
+def layers_of(folder: Path, directions: NDArray[np.float32]) -> onnx.ModelProto:
+    """The layers of a model folder, and a projection on directions (dimensions, d), as a graph in full precision."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     tensors = {name: value.astype(np.float32) for name, value in load_file(folder / "model.safetensors").items()}
     sizes = config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"]
-    graph = layers_graph(tensors, *sizes, project)
+    graph = layers_graph(tensors, *sizes, directions)
     onnx.checker.check_model(graph)
     return graph
 
@@ -109,17 +110,25 @@ def read_by_layers(folder: Path, texts: list[str]) -> Iterator[NDArray[np.float3
         yield table.embeddings(row)
 
 
-def in_whole_numbers_of(folder: Path, project: NDArray[np.float32], texts: list[str]) -> onnx.ModelProto:
+def in_whole_numbers_of(folder: Path, directions: NDArray[np.float32], texts: list[str]) -> onnx.ModelProto:
     """The layers of a model folder in 8 bits, smoothed by what `texts` put through them."""
-    graph = layers_of(folder, project)
+    graph = layers_of(folder, directions)
     return quantised(smoothed(graph, widest_channels(graph, read_by_layers(folder, texts))))
 
 
-def projection_of(folder: Path) -> NDArray[np.float32]:
-    """The projection (bits, d) to token codes in the graph of a model folder."""
-    graph = onnx.load(folder / GRAPH_FILE).graph
-    found = next(tensor for tensor in graph.initializer if tensor.name == PROJECT)
-    return np.ascontiguousarray(numpy_helper.to_array(found).T)
+def projection_of(folder: Path) -> Projection:
+    """What the graph of a model folder makes token codes with."""
+    model = onnx.load(folder / GRAPH_FILE)
+    found = next(tensor for tensor in model.graph.initializer if tensor.name == PROJECT)
+    bounds = next(entry.value for entry in model.metadata_props if entry.key == BOUNDS)
+    directions = np.ascontiguousarray(numpy_helper.to_array(found).T)
+    return Projection(directions, np.array(bounds.split(), dtype=np.float32))
+
+
+def write_graph(folder: Path, graph: onnx.ModelProto, bounds: NDArray[np.float32]) -> None:
+    """Write a graph into a model folder, with the bounds of token codes."""
+    helper.set_model_props(graph, {BOUNDS: " ".join(f"{bound:.9g}" for bound in bounds)})
+    onnx.save(graph, folder / GRAPH_FILE)
 
 
 def write_checksums(folder: Path) -> None:
@@ -136,7 +145,8 @@ def write_checksums(folder: Path) -> None:
 def in_full_precision(model: Path, folder: Path) -> None:
     """Write a copy of a model folder whose layers are not in 8 bits: what the shipped arithmetic is compared with."""
     shutil.copytree(model, folder)
-    onnx.save(layers_of(folder, projection_of(folder)), folder / GRAPH_FILE)
+    projection = projection_of(folder)
+    write_graph(folder, layers_of(folder, projection.directions), projection.bounds)
     write_checksums(folder)
 
 
@@ -152,15 +162,21 @@ def averaged(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
 def export(paths: Paths, folder: Path, others: Sequence[Path] = ()) -> None:
     """Write the folder that ships from the last checkpoint, averaged with the ``others`` where there are any.
 
-    Token codes are the signs of the directions that the last checkpoint was trained with.
+    Token codes are made with the directions that the last checkpoint was trained with; the bounds are the mean sizes
+    of the token vectors of the weights that ship.
     """
     weights = averaged([*others, paths.checkpoint])
     tensors = {name: value.to(torch.float16).numpy() for name, value in weights.items()}
     folder.mkdir(parents=True, exist_ok=True)
     write_sentence_transformer(folder, tensors, paths.tokenizer, paths.teacher)
-    project = torch.load(paths.checkpoint, map_location="cpu", weights_only=True)["head"]["directions"].numpy()
+    directions = torch.load(paths.checkpoint, map_location="cpu", weights_only=True)["head"]["directions"].numpy()
     texts = sample_texts(pickle.loads(paths.examples.read_bytes()))
-    onnx.save(in_whole_numbers_of(folder, project, texts), folder / GRAPH_FILE)
+    settings = DistilSettings()
+    tokenizer = Tokenizer.from_file(str(paths.tokenizer))
+    student = new_student(paths.teacher, tokenizer, np.load(paths.embeddings), settings.max_tokens)
+    student.bert.load_state_dict(weights)
+    bounds = mean_sizes(token_states(student, texts), directions)
+    write_graph(folder, in_whole_numbers_of(folder, directions, texts), bounds)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     write_checksums(folder)

@@ -3,7 +3,7 @@
 Input `embeddings` float32 (n, t, d): the sum of word, position and type
 vectors, looked up outside so that the table is stored only once, in the
 safetensors file. Outputs `states` float32 (n, t, d): the last hidden states;
-and `tokens` float32 (n, t, bits): their projection, whose signs are the codes.
+and `tokens` float32 (n, t, dimensions): their projection, which codes are made of.
 There is no mask: all rows of a run must be of one length. Run one text at a
 time, as many runs at once as there are cores; nothing is padded, and a text's
 vector does not depend on its neighbours.
@@ -82,7 +82,7 @@ def layers_graph(
 ) -> onnx.ModelProto:
     """The graph of a BERT whose weights are `tensors`, named as transformers names them.
 
-    `project` float32 (bits, d) makes `tokens` of the last states.
+    `project` float32 (dimensions, d) makes `tokens` of the last states.
     """
     graph = _Graph()
     states = _normalised(graph, tensors, "embeddings.LayerNorm", "embeddings", "embeddings.normalised", epsilon)

@@ -159,7 +159,7 @@ class DistilSettings:
     remembered_codes: int = 128
     late_weight: float = 0.7
     late_temperature: float = 0.03
-    code_bits: int = 256
+    code_dimensions: int = 256
     late_pairs: int = 96
     largest_gradient: float = 5.0
     threads: int = 2

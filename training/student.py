@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 from transformers.models.bert.modeling_bert import BertLayer, BertSelfAttention
+
+from index.late_interaction import LARGE
 
 CHUNK_TOKENS = 300
 CHUNK_SPREAD = 0.85
@@ -123,9 +124,10 @@ def _attention(heads: BertSelfAttention, states: Tensor, grids: list[tuple[Tenso
     for index, mask in grids:
         split = nn.functional.embedding(index, triples).view(*index.shape, 3, count, size)
         query, key, value = split.permute(2, 0, 3, 1, 4)
-        scores = query @ key.transpose(-1, -2) / size**0.5
-        weights = scores.masked_fill(~mask[:, None, None], -1e4).softmax(-1)
-        mixed = (weights.to(value.dtype) @ value).transpose(1, 2).reshape(*index.shape, count * size)
+        scores = (query / size**0.5) @ key.transpose(-1, -2)
+        with torch.autocast(scores.device.type, enabled=False):  # the way to full precision and back takes longer
+            weights = scores.masked_fill_(~mask[:, None, None], -1e4).softmax(-1)
+        mixed = (weights @ value).transpose(1, 2).reshape(*index.shape, count * size)
         outputs.append(mixed.flatten(0, 1)[mask.flatten()])
         places.append(index[mask])
     place = torch.cat(places)
@@ -151,31 +153,34 @@ def _pooled(states: Tensor, starts: Tensor, lengths: Tensor) -> Encoded:
 
 
 class TokenHead(nn.Module):
-    """Token states to `bits` fixed directions, of which a passage keeps only the signs.
+    """Token states to `dimensions` fixed directions, of which a passage keeps two bits each (`index.late_interaction`).
 
     What is trained is the states: a head that learnt its directions, and weights of question tokens, reranked worse
     than the principal directions of the states that it was trained with (docs/encoder.md).
     """
 
     directions: Tensor
+    bounds: Tensor
 
-    def __init__(self, dimension: int, bits: int) -> None:
+    def __init__(self, dimension: int, dimensions: int) -> None:
         super().__init__()
-        self.register_buffer("directions", torch.zeros(bits, dimension))
+        self.register_buffer("directions", torch.zeros(dimensions, dimension))
+        self.register_buffer("bounds", torch.zeros(dimensions))
 
-    def start_from(self, directions: NDArray[np.float32]) -> None:
-        """Take directions (bits, d), such as the principal ones of the student's token states."""
+    def start_from(self, directions: NDArray[np.float32], bounds: NDArray[np.float32]) -> None:
+        """Take directions (dimensions, d), and the bounds (dimensions,) above which a component is large."""
         self.directions.copy_(torch.from_numpy(directions))
+        self.bounds.copy_(torch.from_numpy(bounds))
 
     def questions(self, states: Tensor) -> Tensor:
-        """Unit vectors (n, t, bits)."""
+        """Unit vectors (n, t, dimensions)."""
         return nn.functional.normalize(states @ self.directions.T, dim=-1)
 
     def passages(self, states: Tensor) -> Tensor:
-        """Signs over the square root of `bits` (n, t, bits), with the gradient of tanh."""
-        soft = torch.tanh(states @ self.directions.T)
-        hard = torch.where(soft >= 0, 1.0, -1.0)
-        return (soft + (hard - soft).detach()) / math.sqrt(len(self.directions))
+        """The unit vectors (n, t, dimensions) that codes stand for, with the gradient of the vectors themselves."""
+        exact = self.questions(states)
+        levels = torch.where(exact.abs() > self.bounds, float(LARGE), 1.0).copysign(exact)
+        return exact + (nn.functional.normalize(levels, dim=-1) - exact).detach()
 
 
 def load_teacher(folder: Path, max_tokens: int = 256) -> Encoder:

@@ -1,12 +1,15 @@
-"""The projection whose signs are a token's code: principal directions of the student's own token states."""
+"""What token codes are made with: principal directions of the student's own token states, and what is small there."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn.functional import normalize
 
 from training.examples import Examples
 from training.settings import SEED
@@ -29,20 +32,39 @@ def sample_texts(examples: Examples) -> list[str]:
     return sorted(texts, key=len)
 
 
-def principal_directions(student: Encoder, texts: list[str], bits: int) -> NDArray[np.float32]:
-    """The first `bits` principal directions (bits, d) of the token states of `texts`, uncentred.
+@dataclass(frozen=True)
+class Projection:
+    """`directions` float32 (dimensions, d), and `bounds` float32 (dimensions,): what is large in unit projections."""
+
+    directions: NDArray[np.float32]
+    bounds: NDArray[np.float32]
+
+
+def token_states(student: Encoder, texts: list[str]) -> Tensor:
+    """The states of the tokens of all texts, float64 (tokens, d)."""
+    with torch.no_grad():
+        states = [
+            encoded.states[encoded.real].double().cpu()
+            for start in range(0, len(texts), AT_ONCE)
+            for encoded in student(texts[start : start + AT_ONCE])
+        ]
+    return torch.cat(states)
+
+
+def principal_directions(states: Tensor, dimensions: int) -> NDArray[np.float32]:
+    """The first principal directions (dimensions, d) of token states (tokens, d), uncentred.
 
     Not whitened, and not learnt: trained heads of 128 and of 256 directions reranked worse (docs/encoder.md).
     """
-    dimension = student.bert.config.hidden_size
-    products = torch.zeros(dimension, dimension, dtype=torch.float64)
-    with torch.no_grad():
-        for start in range(0, len(texts), AT_ONCE):
-            (encoded,) = student(texts[start : start + AT_ONCE])
-            states = encoded.states[encoded.real].double().cpu()
-            products += states.T @ states
-    _, directions = torch.linalg.eigh(products)
-    chosen = directions[:, -bits:].flip(1).T
+    _, directions = torch.linalg.eigh(states.T @ states)
+    chosen = directions[:, -dimensions:].flip(1).T
     signs = torch.sign(chosen.gather(1, chosen.abs().argmax(1, keepdim=True)))
     kept: NDArray[np.float32] = (chosen * signs).float().contiguous().numpy()
     return kept
+
+
+def mean_sizes(states: Tensor, directions: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How far unit projections of token states (tokens, d) reach along each direction on average: (dimensions,)."""
+    projected = states @ torch.from_numpy(directions).double().T
+    sizes: NDArray[np.float32] = normalize(projected, dim=1).abs().mean(0).float().numpy()
+    return sizes

@@ -114,9 +114,9 @@ def test_long_texts_are_cut_alike_everywhere(encoder):
 def test_a_question_has_its_vector_and_unit_tokens(encoder):
     question = encoder.encode_question(TEXTS[1])
     assert question.vector == pytest.approx(encoder.encode_queries([TEXTS[1]])[0], abs=1e-6)
-    assert question.tokens.shape == (encoder.count_tokens([TEXTS[1]])[0] - 2, 8 * encoder.code_bytes)
+    assert question.tokens.shape == (encoder.count_tokens([TEXTS[1]])[0] - 2, 4 * encoder.code_bytes)
     assert np.linalg.norm(question.tokens, axis=1) == pytest.approx(1, abs=1e-5)
-    assert encoder.encode_question("").tokens.shape == (0, 8 * encoder.code_bytes)
+    assert encoder.encode_question("").tokens.shape == (0, 4 * encoder.code_bytes)
 
 
 def test_accents_ligatures_and_apostrophes_do_not_matter(encoder):

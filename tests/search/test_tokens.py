@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index import late_interaction
-from index.late_interaction import maxsim, mean_of_best, products, sign_codes
+from index.late_interaction import maxsim, mean_of_best, products, token_codes
 from ingest.article import Span
 from search.highlight import sentence_scores_from_products
 from search.tokens import compare
@@ -12,9 +12,10 @@ from search.tokens import compare
 random = np.random.default_rng(0)
 
 
-def drawn(lengths, bits=64, count=5):
-    question = random.standard_normal((count, bits)).astype(np.float32)
-    codes = [sign_codes(random.standard_normal((length, bits))) for length in lengths]
+def drawn(lengths, dimensions=64, count=5):
+    question = random.standard_normal((count, dimensions)).astype(np.float32)
+    bounds = np.full(dimensions, 0.1, dtype=np.float32)
+    codes = [token_codes(random.standard_normal((length, dimensions)), bounds) for length in lengths]
     return question, codes
 
 
@@ -25,7 +26,7 @@ def test_scores_are_those_of_maxsim(lengths):
     compared = compare(question, ids, codes)
     assert mean_of_best(compared.best()) == pytest.approx(maxsim(question, codes), abs=1e-6)
     for passage, code in zip(ids, codes, strict=True):
-        assert compared.of(int(passage)) == pytest.approx(products(question, code) / 8, abs=1e-5)
+        assert compared.of(int(passage)) == pytest.approx(products(question, code), abs=1e-5)
 
 
 def test_a_long_question_takes_fewer_codes_at_a_time(monkeypatch):
@@ -42,8 +43,8 @@ def test_without_question_tokens_nothing_is_like_anything():
 
 def test_codes_of_another_width_are_refused():
     question, _ = drawn([1])
-    with pytest.raises(ValueError, match="64 dimensions, passage codes 128 bits"):
-        compare(question, np.array([1]), [np.zeros((2, 16), np.uint8)])
+    with pytest.raises(ValueError, match="64 dimensions, passage codes 32"):
+        compare(question, np.array([1]), [np.zeros((2, 8), np.uint8)])
 
 
 def test_a_sentence_is_scored_by_its_own_tokens():

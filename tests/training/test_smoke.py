@@ -16,7 +16,7 @@ torch = pytest.importorskip("torch")
 onnx = pytest.importorskip("onnx")
 
 from index.bundled import BundledEncoder
-from index.late_interaction import maxsim, sign_codes
+from index.late_interaction import maxsim, token_codes
 from training.batches import pair_batches, passage_batches
 from training.distil import distil, rate_factor
 from training.embeddings import build_embeddings
@@ -43,7 +43,7 @@ LEXICON = {
 }  # fmt: skip
 VERBS = {"sees": "voit", "likes": "aime", "crosses": "traverse", "leaves": "quitte", "needs": "veut"}
 TINY = DistilSettings(
-    seconds=2.0, stop_seconds=1.0, checkpoint_seconds=2.0, batch_tokens=300, late_pairs=16, code_bits=64
+    seconds=2.0, stop_seconds=1.0, checkpoint_seconds=2.0, batch_tokens=300, late_pairs=16, code_dimensions=64
 )
 
 
@@ -178,10 +178,11 @@ def test_training_scores_are_those_of_the_index():
     head = TokenHead(24, 16)
     states = torch.randn(3, 5, 24)
     real = torch.tensor([[False, True, True, True, False]] * 3)
-    head.start_from(np.random.default_rng(0).normal(size=(16, 24)).astype(np.float32))
+    bounds = np.linspace(0.1, 0.3, 16, dtype=np.float32)
+    head.start_from(np.random.default_rng(0).normal(size=(16, 24)).astype(np.float32), bounds)
     scores = late_scores(head.questions(states), real, head.passages(states), real).float().numpy()
     raw = (states @ head.directions.T).numpy()
-    codes = [sign_codes(row[1:4]) for row in raw]
+    codes = [token_codes(row[1:4], bounds) for row in raw]
     for number in range(3):
         tokens = head.questions(states)[number, 1:4].numpy()
         assert scores[number] == pytest.approx(maxsim(tokens, codes), abs=0.01)
