@@ -81,9 +81,10 @@ def products(question_tokens: Vectors, codes: Codes) -> Vectors:
 def _lengths(codes: Codes) -> Vectors:
     """The lengths (n,) of the vectors whose components codes (n, width) stand for."""
     width = codes.shape[1]
-    large = np.bitwise_count(codes & _LARGE_BITS)
-    squares = width * DIMENSIONS_PER_BYTE + (LARGE**2 - 1) * (large @ np.ones(width, dtype=np.float32))
-    lengths: Vectors = np.sqrt(squares)
+    large = codes & _LARGE_BITS
+    counts = np.bitwise_count(large.view(np.uint64) if width % 8 == 0 else large)  # eight bytes at a time
+    in_all = counts @ np.ones(counts.shape[1], dtype=np.float32)
+    lengths: Vectors = np.sqrt(width * DIMENSIONS_PER_BYTE + (LARGE**2 - 1) * in_all)
     return lengths
 
 
