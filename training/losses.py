@@ -57,7 +57,7 @@ def late_scores(questions: Tensor, question_real: Tensor, passages: Tensor, pass
 def _filled_up(real: Tensor) -> Tensor:
     """Which of the tokens of all passages, put end to end, stands at each place (p, t): padding becomes a real one.
 
-    Said once more it changes no maximum, and takes less time than to leave padding out of all products.
+    Said once more it changes no maximum, so that nothing is left to mask in the products, by far the larger tensor.
     """
     count, length = real.shape
     position = torch.arange(length, device=real.device)

@@ -124,10 +124,9 @@ def _attention(heads: BertSelfAttention, states: Tensor, grids: list[tuple[Tenso
     for index, mask in grids:
         split = nn.functional.embedding(index, triples).view(*index.shape, 3, count, size)
         query, key, value = split.permute(2, 0, 3, 1, 4)
-        scores = (query / size**0.5) @ key.transpose(-1, -2)
-        with torch.autocast(scores.device.type, enabled=False):  # the way to full precision and back takes longer
-            weights = scores.masked_fill_(~mask[:, None, None], -1e4).softmax(-1)
-        mixed = (weights @ value).transpose(1, 2).reshape(*index.shape, count * size)
+        scores = query @ key.transpose(-1, -2) / size**0.5
+        weights = scores.masked_fill(~mask[:, None, None], -1e4).softmax(-1)
+        mixed = (weights.to(value.dtype) @ value).transpose(1, 2).reshape(*index.shape, count * size)
         outputs.append(mixed.flatten(0, 1)[mask.flatten()])
         places.append(index[mask])
     place = torch.cat(places)
