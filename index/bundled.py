@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from itertools import chain
@@ -40,6 +40,11 @@ _WORDS_KEPT = 1 << 15  # words whose tokens are kept: some 8 MB
 Found = TypeVar("Found")
 
 
+def bounds_in(metadata: Mapping[str, str]) -> Vectors:
+    """The bounds of token codes, float32 (dimensions,), that a graph's metadata hold."""
+    return np.array(metadata[BOUNDS].split(), dtype=np.float32)
+
+
 class BundledEncoder:
     """The bundled weights as an ``Encoder`` and a ``LateInteractionEncoder``."""
 
@@ -61,8 +66,8 @@ class BundledEncoder:
         self._table = map_input_table(folder / "model.safetensors", MAX_TOKENS)
         self._graph_file = folder / "layers.onnx"
         self._threads = threads or available_cores()
-        bounds = self._session.get_modelmeta().custom_metadata_map[BOUNDS]  # loaded now: no question waits for it
-        self._bounds = np.array(bounds.split(), dtype=np.float32)
+        metadata = self._session.get_modelmeta().custom_metadata_map  # loaded now: no question waits for it
+        self._bounds = bounds_in(metadata)
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from index.bundled import MODEL_FOLDER, BundledEncoder
 from index.late_interaction import maxsim, token_codes
 from training.evaluate import RetrievalSet, ndcg_at_10, read_set, reranked
 from training.export import projection_of
-from training.token_codes import Projection
+from training.token_codes import Projection, mean_sizes, principal_directions
 
 Floats = NDArray[np.float32]
 Project = Callable[[Floats], Floats]
@@ -58,20 +60,9 @@ def read_texts(encoder: BundledEncoder, texts: list[str]) -> Texts:
     return Texts(vectors, states, words)
 
 
-def along(directions: Floats, states: Floats) -> tuple[Project, Floats]:
+def along(directions: Floats, states: Tensor) -> tuple[Project, Floats]:
     """Projection on directions (dimensions, d), and the mean sizes of a sample of states (n, d) there as bounds."""
-
-    def project(rows: Floats) -> Floats:
-        return rows @ directions.T
-
-    sample = project(states)
-    return project, np.abs(sample / np.linalg.norm(sample, axis=1, keepdims=True)).mean(axis=0)
-
-
-def components(states: Floats) -> Floats:
-    """All principal directions (d, d) of a sample of states (n, d), the first ones first."""
-    _, directions = np.linalg.eigh(states.T @ states)
-    return np.ascontiguousarray(directions[:, ::-1].T)
+    return lambda rows: rows @ directions.T, mean_sizes(states, directions)
 
 
 def _question_tokens(variant: Variant, states: Floats, words: NDArray[np.bool_]) -> Floats:
@@ -110,13 +101,13 @@ def score(variant: Variant, questions: Texts, passages: Texts) -> Floats:
     return reranked(questions.vectors @ passages.vectors.T, late)
 
 
-def variants(shipped: Projection, sample: Floats) -> list[Variant]:
+def variants(shipped: Projection, sample: Tensor) -> list[Variant]:
     """The variants worth comparing; `shipped` is what the encoder's graph makes codes with."""
 
     def head(rows: Floats) -> Floats:
         return rows @ shipped.directions.T
 
-    principal = components(sample)
+    principal = principal_directions(sample, sample.shape[1])
     nothing_large = np.full(len(shipped.bounds), np.inf, dtype=np.float32)
     return [
         Variant("shipped directions, two bits (ships)", head, shipped.bounds),
@@ -139,7 +130,8 @@ def main() -> None:
     shipped = projection_of(arguments.model)
     sets: list[RetrievalSet] = [read_set(path.parent) for path in sorted(arguments.eval.glob("*/corpus.jsonl"))]
     read = [(data, read_texts(encoder, data.questions), read_texts(encoder, data.passages)) for data in sets]
-    sample = np.concatenate([rows for _, _, texts in read for rows in texts.states[:PASSAGES_FOR_COMPONENTS]])
+    states = [rows for _, _, texts in read for rows in texts.states[:PASSAGES_FOR_COMPONENTS]]
+    sample = torch.from_numpy(np.concatenate(states)).double()
     columns = [(data.name, language) for data in sets for language in sorted(set(data.languages), reverse=True)]
     print(
         "| late interaction alone, nDCG@10 | " + " | ".join(f"{name} {language}" for name, language in columns) + " |"

@@ -23,7 +23,7 @@ from onnx import helper, numpy_helper
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
-from index.bundled import BOUNDS
+from index.bundled import BOUNDS, bounds_in
 from index.input_table import map_input_table
 from training.distil import saved_weights
 from training.graph import PROJECT, layers_graph
@@ -120,9 +120,8 @@ def projection_of(folder: Path) -> Projection:
     """What the graph of a model folder makes token codes with."""
     model = onnx.load(folder / GRAPH_FILE)
     found = next(tensor for tensor in model.graph.initializer if tensor.name == PROJECT)
-    bounds = next(entry.value for entry in model.metadata_props if entry.key == BOUNDS)
     directions = np.ascontiguousarray(numpy_helper.to_array(found).T)
-    return Projection(directions, np.array(bounds.split(), dtype=np.float32))
+    return Projection(directions, bounds_in({entry.key: entry.value for entry in model.metadata_props}))
 
 
 def write_graph(folder: Path, graph: onnx.ModelProto, bounds: NDArray[np.float32]) -> None:
