@@ -20,8 +20,8 @@ class Settings:
     """
 
     encoder: str = "bundled"
-    passage_tokens: int = 160
-    overlap_tokens: int = 24
+    passage_tokens: int = 200
+    overlap_tokens: int = 30
     max_file_bytes: int = 20_000_000
     query_prompt: str | None = None
     passage_prompt: str | None = None

@@ -16,7 +16,7 @@ from ingest.cutting import Atom, CountTokens, atoms_of, cut
 from ingest.lines import trimmed
 from ingest.sentences import sentences
 
-# Blocks below this share of the cap are merged with a neighbour: two sentences, under the default cap of 160
+# Blocks below this share of the cap are merged with a neighbour: two sentences, under the default cap of 200
 # tokens. A passage of one short line has too few words to be found by, and too few to be an answer.
 _SMALL = 0.4
 

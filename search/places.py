@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from index.analysis import analysed
 from index.stored import StoredPassage
 
-MERGED_CHARACTERS = 1_400
-"""Two passages of about 700 characters: a longer place is left as two hits, the second one trimmed."""
+MERGED_CHARACTERS = 1_800
+"""Two passages of about 900 characters: a longer place is left as two hits, the second one trimmed."""
 
 MERGED_SHARE = 0.75
 """A neighbour joins a better passage when its score is at least this share of that one's; otherwise it would only

@@ -62,13 +62,14 @@ def rank(found: Candidates, model: Relevance, any_topic: bool = False) -> Rankin
 def question_features(found: Candidates, order: Floats) -> dict[str, float]:
     """What the question and its best candidate say of whether there is an answer, given the value of each candidate.
 
-    Zeros when there is no candidate that may answer.
+    The best of all stands for a question whose person says nothing in any of them. Zeros without a candidate.
     """
-    row = best_row(found, order)
-    if row is None:
+    if not len(order):
         return dict.fromkeys(QUESTION_FEATURES, 0.0)
+    row = best_row(found, order)
+    row = int(np.argmax(order)) if row is None else row
     of_best = {f"best_{name}": float(found.features[name][row]) for name in BEST_FEATURES}
-    return dict.fromkeys(QUESTION_FEATURES, 0.0) | dict(found.question) | of_best
+    return dict.fromkeys(QUESTION_FEATURES, 0.0) | dict(found.question) | of_best | {"best": float(order[row])}
 
 
 def best_row(found: Candidates, order: Floats) -> int | None:

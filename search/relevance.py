@@ -29,7 +29,7 @@ BM25 as a share of the most that the question could get; how much shorter the pa
 when the person asked about speaks in the passage. One more is known of each: "named" tells how well it holds the names
 and numbers of the question."""
 
-USUAL_TOKENS = 160
+USUAL_TOKENS = 200
 """The length of a passage in tokens whose brevity is 0: today's default. It does not follow the setting, for fitted
 scores depend on it."""
 
@@ -46,9 +46,15 @@ on one scale in this way (test normalisation: Auckenthaler, Carey and Lloyd-Thom
 Unlike the distance to the tenth candidate, which served before, it does not shrink as an archive grows and holds ten
 passages on every subject."""
 
-QUESTION_FEATURES = (*(f"best_{name}" for name in BEST_FEATURES), "names", "length", "known", "asked", *BACKGROUND)
-"""For the whole question: those above; 1 when it holds names or numbers; the logarithm of its number of words; the
-share of its words, weighted by rarity, that the corpus holds; 1 when it asks for somebody's words.
+QUESTION_FEATURES = (
+    "best", *(f"best_{name}" for name in BEST_FEATURES), "names", "length", "known", "asked", *BACKGROUND,
+)  # fmt: skip
+"""For the whole question: the value of its best passage, as ``Relevance.order`` gives it; those above; 1 when it holds
+names or numbers; the logarithm of its number of words; the share of its words, weighted by rarity, that the corpus
+holds; 1 when it asks for somebody's words.
+
+With "best" a passage that stands behind the best one of its question is told from it more sharply than two questions
+are from each other: among passages found for one question most of what answers stands first.
 
 Tried beside them and left out, because they told answerable questions from others no better: the weakest token of the
 question and its weakest quarter, the distance to the second and to the tenth candidate, the best cosine of any
@@ -87,9 +93,13 @@ class Relevance:
         return total
 
     def scores(self, order: Floats, question: Mapping[str, float]) -> Floats:
-        """The scores in [0, 1] of passages with these linear values, monotone in them."""
+        """The scores in [0, 1] of passages with these linear values, monotone in them.
+
+        None is above that of the passage which the question is judged by: what others say, however near to the topic,
+        is no surer an answer than what the person asked about says.
+        """
         offset = self.bias + sum(self.question.get(name, 0.0) * question[name] for name in QUESTION_FEATURES)
-        scores: Floats = 1.0 / (1.0 + np.exp(-(order + offset)))
+        scores: Floats = 1.0 / (1.0 + np.exp(-(np.minimum(order, question["best"]) + offset)))
         return scores
 
     def to_json(self) -> str:

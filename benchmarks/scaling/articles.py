@@ -24,7 +24,7 @@ REPLACED = 4
 
 INVENTED = 0.3
 """The share of them that become invented words. They take several tokens each, so that more would make passages of
-160 tokens too short."""
+the usual number of tokens too short."""
 
 _LONG_WORD = re.compile(r"\b[a-zà-ÿ]{6,}\b")
 _SYLLABLES = ("ba", "cor", "dé", "fi", "gran", "li", "mon", "nu", "pré", "rou", "sta", "tel", "ver", "zi")

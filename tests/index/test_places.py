@@ -33,7 +33,7 @@ def test_settings_come_from_the_environment():
     [
         ({"REVUE_PASSAGE_TOKENS": "many"}, "REVUE_PASSAGE_TOKENS is 'many': expected a whole number"),
         ({"REVUE_PASSAGE_TOKENS": "3"}, "3 tokens is too short: 8 is the least"),
-        ({"REVUE_OVERLAP_TOKENS": "100"}, "100 tokens does not fit passages of 160: expected 0 to 80"),
+        ({"REVUE_OVERLAP_TOKENS": "120"}, "120 tokens does not fit passages of 200: expected 0 to 100"),
         ({"REVUE_MAX_FILE_BYTES": "0"}, "0 bytes lets nothing in"),
         ({"REVUE_ENCODER": " "}, None),
     ],

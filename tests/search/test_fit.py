@@ -6,21 +6,10 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from search.fit import (
-    BEREFT,
-    GRID,
-    PENALTY,
-    SAID,
-    UNANSWERABLE,
-    Example,
-    bereft,
-    best_weights,
-    both_ways,
-    calibrated,
-    group_shares,
-    middle,
-    top_score,
-)
+from search.calibration import PENALTY, SHOWN, CalibrationError, both_ways, calibrated, group_shares
+from search.examples import BEREFT, SAID, UNANSWERABLE, Example, bereft
+from search.fit import GRID, best_weights, middle, top_score
+from search.rank import question_features
 from search.relevance import BACKGROUND, relevance_from_json
 from search.retrieve import Candidates
 
@@ -69,6 +58,30 @@ def test_the_score_of_the_best_passage_is_the_regressions_probability_that_it_an
     assert np.std(scores) > 0.1
 
 
+def behind(members, model):
+    """For documents in places two to five: (error of the score, how far behind the best)."""
+    for one in members:
+        order = model.order(one.found.features)
+        best, _ = seen(one)
+        scores = model.scores(order, question_features(one.found, order))
+        for row in [row for row in np.argsort(-order) if row != best][: SHOWN - 1]:
+            assert scores[row] <= scores[best]
+            yield scores[row] - (row == 3 and bool(one.relevant)), max(0.0, order[best] - order[row])
+
+
+def test_behind_the_best_errors_cancel_in_the_set_that_calls_for_the_flattest_scores():
+    """Maximum likelihood: errors weighted by how far behind they are sum to nothing. In the other set, whose answer is
+    always first, scores are too high for those behind."""
+    easy = [replace(example(number), group="easy fr") for number in range(200, 260, 2) if number % 3]
+    for one in easy:
+        one.found.features["late"][3] += 1.0
+    model = calibrated(WEIGHTS, [*EXAMPLES, *easy])
+    found = np.array(list(behind([one for one in EXAMPLES if one.relevant], model)))
+    assert abs(found.prod(axis=1).sum()) < 1e-4 * np.abs(found.prod(axis=1)).sum()
+    assert len(found) == (SHOWN - 1) * 60
+    assert sum(error for error, _ in behind(easy, model)) > 0
+
+
 def test_a_question_loses_its_answer_and_keeps_the_rest():
     left = bereft(EXAMPLES[2])
     assert left is not None
@@ -98,8 +111,8 @@ def test_the_weights_are_those_that_put_the_right_passage_first():
 
 
 def test_of_weights_that_reach_the_same_the_middle_is_taken():
-    tried = [(0.8, {"late": 1.0, "lexical": 0.1}, {}), (0.799, {"late": 1.0, "lexical": 0.3}, {})]
-    assert middle([*tried, (0.797, {"late": 1.0, "lexical": 0.9}, {})]) == {"late": 1.0, "lexical": pytest.approx(0.2)}
+    tried = [(0.8, {"late": 1.0, "lexical": 0.1}, {}), (0.7995, {"late": 1.0, "lexical": 0.3}, {})]
+    assert middle([*tried, (0.798, {"late": 1.0, "lexical": 0.9}, {})]) == {"late": 1.0, "lexical": pytest.approx(0.2)}
 
 
 def test_answerable_groups_weigh_as_much_as_the_others_and_those_about_somebody_are_groups_of_their_own():
@@ -110,3 +123,17 @@ def test_answerable_groups_weigh_as_much_as_the_others_and_those_about_somebody_
 def test_questions_about_somebody_teach_only_where_some_have_an_answer_and_some_have_none():
     headlines = [replace(example(number), group="headlines") for number in (2, 6, 12)]
     assert both_ways([*EXAMPLES, *headlines]) == [*EXAMPLES, headlines[0]]
+
+
+def test_what_cannot_be_fitted_is_said():
+    answerable = [one for one in EXAMPLES if one.relevant and seen(one)[0] == 3 and not one.found.question["asked"]]
+    with pytest.raises(CalibrationError, match=f"of {len(answerable)} questions {len(answerable)} find"):
+        calibrated(WEIGHTS, answerable)
+    # The nearer a passage is, the less it answers.
+    upside_down = [example(number) for number in range(1, 61, 2) if number % 3]
+    for number, one in enumerate(upside_down):
+        one.found.features["late"][:] = number / 40
+        one.found.features["late"][3] += 0.01
+    upside_down = [replace(one, relevant={"d3": 1.0} if n < 10 else {}) for n, one in enumerate(upside_down)]
+    with pytest.raises(CalibrationError, match="in these 20 questions passages that answer are no nearer"):
+        calibrated({"late": 1.0}, upside_down)

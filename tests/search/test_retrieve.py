@@ -32,12 +32,12 @@ def test_a_passage_is_as_brief_as_its_tokens_are_few(tmp_path):
     features, codes = features_of("récolte d’olives", tmp_path, ToyLateInteractionEncoder())
     lengths = np.array([len(code) for code in codes])
     assert min(lengths) < max(lengths)
-    assert features["brevity"] == pytest.approx(np.log(160 / np.maximum(lengths, 16)))
+    assert features["brevity"] == pytest.approx(np.log(200 / np.maximum(lengths, 16)))
 
 
 def test_brevity_is_nothing_at_the_usual_length_and_has_an_end():
     assert brevity(np.array([USUAL_TOKENS, 2 * USUAL_TOKENS, 16, 0])) == pytest.approx(
-        [0, -np.log(2), np.log(10), np.log(10)]
+        [0, -np.log(2), np.log(12.5), np.log(12.5)]
     )
 
 
