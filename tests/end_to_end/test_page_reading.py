@@ -178,7 +178,7 @@ def test_a_word_that_is_wider_than_its_place_is_broken(opening, width):
 
 
 def test_a_passage_that_comes_late_does_not_take_the_place_of_the_one_called_for(opening):
-    page = opening("/?q=economie")
+    page = opening(f"/?q={ENGLISH}")
     page.wait_for_selector("#reader-text .here")
     first, second = cards(page)[:2]
     held = []
