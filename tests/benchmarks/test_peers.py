@@ -48,7 +48,7 @@ def test_pieces_keep_short_lines_together_and_cut_long_ones_after_a_sentence() -
     assert pieces("un\ndeux\n", 20) == [(0, 8)]
     assert pieces("Un deux. Trois quatre cinq.", 12) == [(0, 8), (8, 14), (14, 21), (21, 27)]
     assert pieces("", 20) == []
-    assert LENGTH == 700
+    assert LENGTH == 880
 
 
 def question(*targets: Target) -> PressQuestion:

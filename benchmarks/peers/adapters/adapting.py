@@ -16,11 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-LENGTH = 700
-OVERLAP = 100
-"""Characters of a chunk where a library leaves the choice: about the 160 tokens that Revue's passages had when
-this was measured (200 since). The libraries' own defaults (up to 1,024 tokens) would make one chunk of most of these
-articles and hide the end from the encoder."""
+LENGTH = 880
+OVERLAP = 130
+"""Characters of a chunk where a library leaves the choice: about the 200 tokens of Revue's passages. The libraries'
+own defaults (up to 1,024 tokens) would make one chunk of most of these articles and hide the end from the encoder."""
 
 Place = tuple[str, int, int]
 """Article name, and [start, end) in characters of its text."""

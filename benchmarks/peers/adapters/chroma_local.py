@@ -1,4 +1,4 @@
-"""Chroma: a persistent collection with cosine distance. Vectors alone; chunks are whole lines up to 700 characters."""
+"""Chroma: a persistent collection with cosine distance. Vectors alone; chunks are whole lines up to 880 characters."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from haystack_integrations.components.embedders.sentence_transformers import (
     SentenceTransformersTextEmbedder,
 )
 
-WORDS = 110
-OVERLAP_WORDS = 15
+WORDS = 140
+OVERLAP_WORDS = 20
 """About 6.3 characters a word in French: the chunk length of the others."""
 
 

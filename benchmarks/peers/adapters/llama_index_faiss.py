@@ -11,8 +11,8 @@ from llama_index.core.node_parser import SentenceSplitter
 from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 from llama_index.vector_stores.faiss import FaissVectorStore
 
-TOKENS = 200
-OVERLAP_TOKENS = 30
+TOKENS = 250
+OVERLAP_TOKENS = 38
 """In tokens of LlamaIndex's own tokenizer, about 3.3 characters each in French: the chunk length of the others."""
 
 

@@ -1,4 +1,4 @@
-"""txtai: hybrid index (vectors and BM25, default weights) with content. Chunks: whole lines up to 700 characters."""
+"""txtai: hybrid index (vectors and BM25, default weights) with content. Chunks: whole lines up to 880 characters."""
 
 from __future__ import annotations
 
