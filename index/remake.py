@@ -41,13 +41,25 @@ def ensure_lexical(folder: Path, connection: sqlite3.Connection, state: State) -
 
 def opened(ensure: Callable[[], Path], open_folder: Callable[[Path], Opened]) -> Opened:
     """What ``open_folder`` makes of the folder that ``ensure`` gives. A folder that is intact but cannot be read
-    (written by another version of its library) is made again, once."""
-    folder = ensure()
-    try:
-        return open_folder(folder)
-    except UNREADABLE:
-        (folder / MANIFEST).unlink(missing_ok=True)
-        return open_folder(ensure())
+    (written by another version of its library) is made again, once.
+
+    A build may remove the folder meanwhile, its manifest first (``derived.clean``). tantivy takes a missing file of
+    positions for an empty one, so what was opened counts only if the manifest is still there afterwards.
+    """
+    made_again = False
+    while True:
+        manifest = ensure() / MANIFEST
+        try:
+            found = open_folder(manifest.parent)
+        except UNREADABLE:
+            if manifest.exists():
+                if made_again:
+                    raise
+                manifest.unlink(missing_ok=True)
+                made_again = True
+        else:
+            if manifest.exists():
+                return found
 
 
 def _ensure(home: Path, stamp: Stamp, make: Make) -> Path:

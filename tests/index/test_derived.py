@@ -17,6 +17,7 @@ from index.build import build
 from index.derived import Stamp
 from index.errors import IndexDamaged
 from index.index import Index, open_index
+from index.lexical import LexicalIndex
 
 
 def files(folder: Path, kind: str) -> list[Path]:
@@ -123,6 +124,29 @@ def test_intact_files_that_their_library_cannot_read_are_made_again(corpus_folde
     with open_index(index_folder, second) as index:
         assert answers(index, second) == expected
     assert second.texts == []
+
+
+def test_files_that_a_build_removes_while_they_are_opened_are_not_taken_for_whole(
+    corpus_folder, index_folder, toy_encoder, monkeypatch
+):
+    """Without its positions tantivy opens an index all the same, and fails at the first question."""
+    write(corpus_folder, devises=DEVISES, ports=PORTS)
+    run(corpus_folder, index_folder, toy_encoder)
+    removed = []
+
+    class Interrupted(LexicalIndex):
+        def __init__(self, folder: Path, expected: int) -> None:
+            if not removed:
+                (folder / derived.MANIFEST).unlink()
+                removed.extend(folder.glob("*.pos"))
+                for path in removed:
+                    path.unlink()
+            super().__init__(folder, expected)
+
+    monkeypatch.setattr("index.index.LexicalIndex", Interrupted)
+    with open_index(index_folder, toy_encoder) as index:
+        assert index.lexical("conteneurs", 5).ids.size == 1
+    assert len(removed) == 1
 
 
 def test_files_of_another_catalog_are_not_taken_for_ours(corpus_folder, index_folder, toy_encoder):
