@@ -19,9 +19,9 @@ import tantivy
 from index.analysis import analyse, indexed_terms
 from index.analysis import terms as analysed_terms
 from index.derived import MANIFEST, link
-from index.rows import Candidates, Ids, best, changes, passage_texts
+from index.rows import Candidates, Ids, best, changes, passage_texts, read_ids, write_ids
 
-FORMAT = "lexical/1"
+FORMAT = "lexical/2"
 
 CONTEXT_WEIGHT = 0.4
 """What a term of the context (title, who speaks) counts, a term of the passage itself being 1."""
@@ -36,7 +36,7 @@ Above, removed passages are marked, and the index is made anew once they are a t
 FEW = 2048
 """Allowed passages up to which tantivy is given their ids; with more, results are filtered as they come."""
 
-_IDS = "ids.npy"
+_IDS = "ids"
 _ACCOUNT = "account.json"
 _OWN = frozenset({_IDS, _ACCOUNT, MANIFEST})
 _SMALL_HEAP, _LARGE_HEAP = 16_000_000, 256_000_000  # bytes; tantivy's least is 15 MB for a thread
@@ -58,7 +58,7 @@ def _open(folder: Path) -> tantivy.Index:
 
 def make_lexical(folder: Path, connection: sqlite3.Connection, former: Path | None = None) -> None:
     """Writes the index of all passages into ``folder``, starting from that of ``former`` where it pays."""
-    known = np.load(former / _IDS) if former else np.empty(0, dtype=np.int64)
+    known = read_ids(former / _IDS) if former else np.empty(0, dtype=np.int64)
     marked = json.loads((former / _ACCOUNT).read_text())["removed"] if former else 0
     ids, added, removed = changes(connection, known)
     marked += len(removed)
@@ -73,7 +73,7 @@ def make_lexical(folder: Path, connection: sqlite3.Connection, former: Path | No
     else:
         marked = 0
         _write(folder, passage_texts(connection), removed[:0], large=len(ids) > 10_000)
-    np.save(folder / _IDS, ids)
+    write_ids(folder / _IDS, ids)
     (folder / _ACCOUNT).write_text(json.dumps({"removed": int(marked)}))
 
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ Ids = npt.NDArray[np.int64]
 
 STORED = np.dtype("<f2")
 """How a component of a vector is kept. On unit vectors of 384 components a cosine moves by less than 2e-4."""
+
+_ID = np.dtype("<i8")
 
 _AT_ONCE = 1 << 18
 """Multiplications of a matrix with a vector that OpenBLAS does on the calling thread; above some more, it shares them
@@ -51,6 +54,17 @@ def cosines(vectors: Vectors, vector: Vectors) -> npt.NDArray[np.float32]:
     for first in range(0, len(vectors), rows):
         found[first : first + rows] = vectors[first : first + rows] @ vector
     return found
+
+
+def write_ids(path: Path, ids: Ids) -> None:
+    """Bare little-endian numbers. numpy's own format has a header that is parsed as Python, in which CPython 3.11 may
+    fail when several threads do it at once (SystemError: AST constructor recursion depth mismatch)."""
+    ids.astype(_ID).tofile(path)
+
+
+def read_ids(path: Path) -> Ids:
+    """What ``write_ids`` wrote."""
+    return np.fromfile(path, dtype=_ID).astype(np.int64, copy=False)
 
 
 def passage_ids(connection: sqlite3.Connection) -> Ids:

@@ -8,6 +8,7 @@ vectors of the catalog, so that scores are exact at every size. ``docs/vectors.m
 
 from __future__ import annotations
 
+import json
 import math
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -20,9 +21,20 @@ import numpy.typing as npt
 
 from index.derived import link
 from index.encoder import Vectors
-from index.rows import STORED, Candidates, Ids, all_vectors, best, changes, cosines, read_vectors
+from index.rows import (
+    STORED,
+    Candidates,
+    Ids,
+    all_vectors,
+    best,
+    changes,
+    cosines,
+    read_ids,
+    read_vectors,
+    write_ids,
+)  # fmt: skip
 
-FORMAT = "vectors/2"
+FORMAT = "vectors/3"
 
 EXACT_LIMIT = 200_000
 """Passages up to which all are compared. A question then takes some 12 ms of one core (6 ms at half as many)."""
@@ -52,8 +64,8 @@ FEW = 4096
 
 _FILE = "vectors.faiss"
 _QUICK = "quick.faiss"
-_STEPS = "steps.npy"
-_IDS = "ids.npy"
+_STEPS = "steps.json"
+_IDS = "ids"
 
 ReadVectors = Callable[[Ids], Vectors]
 
@@ -61,7 +73,7 @@ ReadVectors = Callable[[Ids], Vectors]
 def make_vectors(folder: Path, connection: sqlite3.Connection, dimension: int, former: Path | None = None) -> None:
     """Writes the FAISS file of all passages into ``folder``, starting from that of ``former`` where it pays."""
     faiss = _faiss()
-    known = np.load(former / _IDS) if former else np.empty(0, dtype=np.int64)
+    known = read_ids(former / _IDS) if former else np.empty(0, dtype=np.int64)
     ids, added, removed = changes(connection, known)
     if former and not len(added) and not len(removed):
         link(former / _FILE, folder / _FILE)
@@ -81,7 +93,7 @@ def make_vectors(folder: Path, connection: sqlite3.Connection, dimension: int, f
         for part in np.array_split(added, -(-len(added) // FEW)) if len(added) else ():
             index.add_with_ids(read_vectors(connection, part, dimension), part)
     faiss.write_index(index, str(folder / _FILE))
-    np.save(folder / _IDS, ids)
+    write_ids(folder / _IDS, ids)
     if _is_exact(faiss, index) and len(ids) >= QUICK_FROM:
         grown = former if former and not len(removed) and (former / _QUICK).exists() else None
         _write_quick(faiss, folder, _stored_rows(faiss, index), grown)
@@ -115,7 +127,7 @@ def _write_quick(faiss: Any, folder: Path, rows: npt.NDArray[np.float16], grown:
     """
     if grown is not None:
         quick = faiss.read_index(str(grown / _QUICK))
-        steps: np.float32 = np.load(grown / _STEPS)[()]
+        steps = _read_steps(grown)
     else:
         largest = max(float(np.abs(part).max()) for part in _in_parts(rows))
         steps = np.float32(127 / max(largest, 1e-3))
@@ -125,11 +137,15 @@ def _write_quick(faiss: Any, folder: Path, rows: npt.NDArray[np.float16], grown:
     for part in _in_parts(rows[quick.ntotal :]):
         quick.add(_stepped(part.astype(np.float32), steps))
     faiss.write_index(quick, str(folder / _QUICK))
-    np.save(folder / _STEPS, steps)
+    (folder / _STEPS).write_text(json.dumps(float(steps)), encoding="utf-8")
 
 
 def _in_parts(rows: npt.NDArray[np.float16]) -> Iterator[npt.NDArray[np.float16]]:
     return (rows[first : first + FEW] for first in range(0, len(rows), FEW))
+
+
+def _read_steps(folder: Path) -> np.float32:
+    return np.float32(json.loads((folder / _STEPS).read_text(encoding="utf-8")))
 
 
 def _stepped(vectors: Vectors, steps: np.float32) -> Vectors:
@@ -203,7 +219,7 @@ class VectorIndex:
         self._quick: Any = None
         if self._exact and (folder / _QUICK).exists():
             self._quick = faiss.read_index(str(folder / _QUICK), faiss.IO_FLAG_MMAP_IFC)
-            self._steps: np.float32 = np.load(folder / _STEPS)[()]
+            self._steps = _read_steps(folder)
             if self._quick.ntotal != expected:
                 raise ValueError(f"{folder / _QUICK} holds {self._quick.ntotal} vectors; the catalog {expected}")
 
