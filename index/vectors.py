@@ -32,7 +32,7 @@ from index.rows import (
     read_ids,
     read_vectors,
     write_ids,
-)  # fmt: skip
+)
 
 FORMAT = "vectors/3"
 

@@ -87,21 +87,23 @@ def _steepness(members: Sequence[tuple[Example, float]], weights: Mapping[str, f
     """One set's, by maximum likelihood on the documents in places two to ``SHOWN``, each with its best passage."""
     from scipy.optimize import minimize_scalar
 
-    behind, offsets, signs = [], [], []
+    gaps, offsets, signs = [], [], []
     for example, odds in members:
         order = final_value(example, weights)
-        row = best_row(example.found, order)
+        best = best_row(example.found, order)
+        assert best is not None, "questions without a passage that may answer are not taught"
         first: dict[str, int] = {}
         for candidate in np.argsort(-order, kind="stable"):
             first.setdefault(example.documents[candidate], int(candidate))
-        others = [other for document, other in first.items() if row is not None and document != example.documents[row]]
-        for other in others[: SHOWN - 1]:
-            behind.append(min(order[other] - order[row], 0.0))  # none scores above the best
+        del first[example.documents[best]]
+        for document, other in list(first.items())[: SHOWN - 1]:
+            gaps.append(min(order[other] - order[best], 0.0))  # none scores above the best
             offsets.append(odds)
-            signs.append(1.0 if example.documents[other] in example.relevant else -1.0)
+            signs.append(1.0 if document in example.relevant else -1.0)
+    behind, of_best, answers = np.array(gaps), np.array(offsets), np.array(signs)
 
     def loss(steep: float) -> float:
-        return float(np.logaddexp(0.0, -np.array(signs) * (np.array(offsets) + steep * np.array(behind))).sum())
+        return float(np.logaddexp(0.0, -answers * (of_best + steep * behind)).sum())
 
     return float(minimize_scalar(loss, bounds=(scale, STEEPEST * scale), method="bounded").x)
 
