@@ -27,7 +27,7 @@ from index.recipe import Recipe
 from index.relevance_file import keep_copy
 from index.settings import Settings
 from ingest.article import Article, Skip
-from ingest.walk import path_in_corpus
+from ingest.files.walk import path_in_corpus
 
 Stage = Literal["reading", "encoding", "writing"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.speakers import could_be, same_full_name, words
+from ingest.lexicon.person_names import could_be, same_full_name, words
 
 
 @dataclass(frozen=True, slots=True)

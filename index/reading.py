@@ -10,7 +10,7 @@ from index.encoder import Encoder
 from index.keys import encoded_text
 from index.settings import Settings
 from ingest.article import Article, Passage, Quote, Skip, Span
-from ingest.walk import corpus_files
+from ingest.files.walk import corpus_files
 
 
 def list_files(corpus: Path) -> list[Path]:
@@ -20,7 +20,7 @@ def list_files(corpus: Path) -> list[Path]:
 
 def read_articles(path: Path, corpus: Path, settings: Settings) -> Iterator[Article | Skip]:
     """The articles of a file, and what was left out of it."""
-    from ingest.readers import Limits, read_file
+    from ingest.files.readers import Limits, read_file
 
     for item in read_file(path, corpus, Limits(max_file_bytes=settings.max_file_bytes)):
         yield _verified(item) if isinstance(item, Article) else item
@@ -31,8 +31,8 @@ def cut(article: Article, encoder: Encoder, settings: Settings) -> tuple[tuple[P
 
     A context is shortened where the encoder would otherwise not read its passage to the end.
     """
-    from ingest.passages import split
-    from ingest.quotes import find_quotes
+    from ingest.passages.split import split
+    from ingest.quotations.quotes import find_quotes
 
     most = min(settings.passage_tokens, encoder.max_tokens)
     passages = split(article, encoder.count_tokens, most, min(settings.overlap_tokens, most // 2))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from index.keys import article_id, salted_article_id
 from index.matching import Light, Matching, Pair
-from ingest.speakers import canonical_names, words
+from ingest.lexicon.person_names import canonical_names, words
 
 
 def former_articles(connection: sqlite3.Connection, files: Iterable[str]) -> list[Light]:

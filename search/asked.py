@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ingest.article import Span
-from ingest.speakers import fold, words
+from ingest.lexicon.person_names import fold, words
 from search.frames import STRONG, WEAK, WHO, WHO_SAID
 from search.people import DETERMINERS, People, is_known_office, match_speaker, people_of
 

@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index.names import places_of_words, sharing
-from ingest.speakers import is_initial, is_role, same_full_name, words
+from ingest.lexicon.person_names import is_initial, is_role, same_full_name, words
 
 DETERMINERS = frozenset(
     "le la les l un une des du de ce cet cette ces son sa ses the a an this that these those his her".split()

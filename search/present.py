@@ -10,7 +10,7 @@ from index.index import Index
 from index.keys import encoded_text
 from index.stored import StoredArticle, StoredQuote
 from ingest.article import Span
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 from search.answer import Citation, Hit
 from search.cite import cite, paragraph_at
 from search.highlight import answering_sentence, sentence_scores_from_encoder, sentence_scores_from_products

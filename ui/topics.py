@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.quotations.function_words import ADJECTIVES_BEFORE, ADVERBS, INDEFINITE, OTHER_VERBS
+from ingest.lexicon.function_words import ADJECTIVES_BEFORE, ADVERBS, INDEFINITE, OTHER_VERBS
 
 if TYPE_CHECKING:
     from index.index import Index

@@ -14,7 +14,7 @@ from itertools import product
 from random import Random
 
 from benchmarks.press_set import PRESS
-from ingest.sentences import sentences
+from ingest.text.sentences import sentences
 
 SENTENCES = 22
 """Sentences of an article: about six passages."""

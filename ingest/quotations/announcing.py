@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from ingest.article import Span
-from ingest.quotations.appositions import with_apposition
-from ingest.quotations.attribution import Attribution, from_clause
-from ingest.quotations.clauses import parenthetical_at, subject_before
-from ingest.quotations.first_names import FIRST_NAMES
-from ingest.quotations.function_words import ADVERBS, PREPOSITIONS
-from ingest.quotations.lexicon import ANNOUNCING_NOUNS
-from ingest.quotations.mention import SPEAKERS, Mention
-from ingest.quotations.mentions import mention_at
-from ingest.quotations.sources import contracted, source_at
-from ingest.quotations.tokens import Sentence
-from ingest.quotations.verbs import unbound_group_at, verb_group_at
+from ingest.grammar.appositions import with_apposition
+from ingest.grammar.attribution import Attribution, from_clause
+from ingest.grammar.clauses import parenthetical_at, subject_before
+from ingest.grammar.mention import SPEAKERS, Mention
+from ingest.grammar.mentions import mention_at
+from ingest.grammar.sources import contracted, source_at
+from ingest.grammar.verb_groups import unbound_group_at, verb_group_at
+from ingest.lexicon.first_names import FIRST_NAMES
+from ingest.lexicon.function_words import ADVERBS, PREPOSITIONS
+from ingest.lexicon.speech_verbs import ANNOUNCING_NOUNS
+from ingest.text.tokens import Sentence
 
 
 def announced(sentence: Sentence, place: int, proper: frozenset[str]) -> Attribution | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest.quotations.cast import Appearance
-from ingest.quotations.people import Gender, noun_class
+from ingest.grammar.entities import Appearance
+from ingest.lexicon.nouns import Gender, noun_class
 
 FIRST_PERSON = re.compile(r"\b(?:je|me|mon|ma|mes|moi)\b|\b[jm]['’‘]", re.IGNORECASE)
 """Words that a person says, never an institution: « je » between the marks."""

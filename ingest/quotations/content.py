@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.quotations.clauses import past_aside, past_complement
-from ingest.quotations.function_words import ADVERBS, PREPOSITIONS
-from ingest.quotations.lexicon import COPULAS, OPINION_ADJECTIVES, THAT_VERBS, TO_VERBS
-from ingest.quotations.tokens import Sentence
-from ingest.quotations.verbs import VerbGroup
+from ingest.grammar.clauses import past_aside, past_complement
+from ingest.grammar.verb_groups import VerbGroup
+from ingest.lexicon.function_words import ADVERBS, PREPOSITIONS
+from ingest.lexicon.speech_verbs import COPULAS, OPINION_ADJECTIVES, THAT_VERBS, TO_VERBS
+from ingest.text.tokens import Sentence
 
 INFINITIVE = re.compile(r"\w{2,}(?:er|ir|re)$")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ingest.article import Span
-from ingest.quotations.attribution import from_clause
-from ingest.quotations.clauses import Parenthetical, parenthetical_at
-from ingest.quotations.reading import Found, Line, Reading
-from ingest.quotations.tokens import ENDS, Token
+from ingest.grammar.attribution import from_clause
+from ingest.grammar.clauses import Parenthetical, parenthetical_at
+from ingest.grammar.reading import Line, Reading
+from ingest.quotations.found import Found
+from ingest.text.tokens import ENDS, Token
 
 DASHES = frozenset("–—")
 ASIDE_TOKENS = 20

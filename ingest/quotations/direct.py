@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from ingest.article import Span
+from ingest.grammar.attribution import Attribution, from_clause
+from ingest.grammar.clauses import Parenthetical, parenthetical_at, subject_before
+from ingest.grammar.mention import SPEAKERS, Mention
+from ingest.grammar.mentions import mention_at, pronoun
+from ingest.grammar.reading import Line, Reading
+from ingest.grammar.sources import source_at
+from ingest.grammar.verb_groups import VerbGroup, inverted_group_at, is_negated, unbound_group_at, verb_group_at
+from ingest.lexicon.function_words import ADVERBS
+from ingest.lexicon.speech_verbs import NAMING_VERBS
 from ingest.quotations.announcing import announced
-from ingest.quotations.attribution import Attribution, from_clause
-from ingest.quotations.clauses import Parenthetical, parenthetical_at, subject_before
-from ingest.quotations.function_words import ADVERBS
+from ingest.quotations.found import Found
 from ingest.quotations.interrupted import interrupted_speech
-from ingest.quotations.lexicon import NAMING_VERBS
-from ingest.quotations.mention import SPEAKERS, Mention
-from ingest.quotations.mentions import mention_at, pronoun
-from ingest.quotations.reading import Found, Line, Reading
-from ingest.quotations.sources import source_at
-from ingest.quotations.tokens import ENDS, WORD, Sentence, Token
-from ingest.quotations.verbs import VerbGroup, inverted_group_at, is_negated, unbound_group_at, verb_group_at
+from ingest.text.tokens import ENDS, WORD, Sentence, Token
 
 FRAGMENT_WORDS = 3
 """Fewer words than this between marks, without a colon or a parenthetical, are emphasis or irony, not speech."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from ingest.quotations.clauses import subject_before
+from ingest.grammar.clauses import subject_before
+from ingest.grammar.mention import SPEAKERS, Mention
+from ingest.grammar.mentions import pronoun
+from ingest.grammar.reading import Reading
+from ingest.grammar.verb_groups import VerbGroup, is_negated, unbound_group_at, verb_group_at
+from ingest.lexicon.speech_verbs import FORMS
 from ingest.quotations.content import content_of
-from ingest.quotations.lexicon import FORMS
-from ingest.quotations.mention import SPEAKERS, Mention
-from ingest.quotations.mentions import pronoun
-from ingest.quotations.reading import Found, Reading
+from ingest.quotations.found import Found
 from ingest.quotations.reports import clause_end, report, words_between
 from ingest.quotations.statements import INVERTED_VERBS, beside, sourced
-from ingest.quotations.tokens import Sentence
-from ingest.quotations.verbs import VerbGroup, is_negated, unbound_group_at, verb_group_at
+from ingest.text.tokens import Sentence
 
 INVERTED_FORMS = frozenset(form for form, verb in FORMS.items() if verb.infinitive in INVERTED_VERBS)
 

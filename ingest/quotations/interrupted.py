@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.article import Span
-from ingest.quotations.attribution import from_clause
-from ingest.quotations.clauses import Parenthetical, parenthetical_at
-from ingest.quotations.reading import Found, Reading
-from ingest.quotations.tokens import ENDS, Token, tokens
+from ingest.grammar.attribution import from_clause
+from ingest.grammar.clauses import Parenthetical, parenthetical_at
+from ingest.grammar.reading import Reading
+from ingest.quotations.found import Found
+from ingest.text.tokens import ENDS, Token, tokens
 
 
 def interrupted_speech(reading: Reading, quote: Token) -> list[Found]:

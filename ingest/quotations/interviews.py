@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ingest.article import Span
-from ingest.quotations.first_names import FIRST_NAMES
-from ingest.quotations.heads import announces, introduced, is_talk
-from ingest.quotations.people import PARTICLES
-from ingest.quotations.reading import Line
+from ingest.grammar.reading import Line
+from ingest.layout.heads import announces, introduced, is_talk
+from ingest.lexicon.first_names import FIRST_NAMES
+from ingest.lexicon.nouns import PARTICLES
 
 LABEL = re.compile(
     r"(?:(?P<mark>[QR]\d{0,2}\s?[./])\s{0,2}[–—-]?"

@@ -1,8 +1,8 @@
 """Opinion pieces: what their author writes there is the author's own speech.
 
-An article is one on clear evidence only: its head has the rubric of a piece of opinion (``ingest.rubrics``), or it
-says « je » outside quotation marks under a byline that gives its author a quality (« Par X, sociologue du travail »;
-journalists have none). The author must be named in either case.
+An article is one on clear evidence only: its head has the rubric of a piece of opinion (``ingest.layout.rubrics``),
+or it says « je » outside quotation marks under a byline that gives its author a quality (« Par X, sociologue du
+travail »; journalists have none). The author must be named in either case.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 
 from ingest.article import Article, Quote, Span
-from ingest.bylines import NAME, Byline, byline, collects, is_person, quality_of
-from ingest.lines import physical_lines
-from ingest.quotations.reading import Line
-from ingest.rubrics import is_opinion_rubric, is_rubric, opens_with_opinion
-from ingest.speakers import fold
+from ingest.grammar.reading import Line
+from ingest.layout.bylines import NAME, Byline, byline, collects, is_person, quality_of
+from ingest.layout.rubrics import is_opinion_rubric, is_rubric, opens_with_opinion
+from ingest.lexicon.person_names import fold
+from ingest.text.lines import physical_lines
 
 HEAD_LINES, TAIL_LINES = 10, 3
 HEAD_CHARACTERS = 2500

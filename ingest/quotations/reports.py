@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ingest.article import Span
-from ingest.quotations.clauses import parenthetical_at
+from ingest.grammar.clauses import parenthetical_at
+from ingest.grammar.mention import SPEAKERS, Mention
+from ingest.grammar.mentions import mention_at
+from ingest.grammar.sources import source_at
+from ingest.grammar.verb_groups import unbound_group_at, verb_group_at
 from ingest.quotations.content import content_of
-from ingest.quotations.mention import SPEAKERS, Mention
-from ingest.quotations.mentions import mention_at
-from ingest.quotations.reading import Found
-from ingest.quotations.sources import source_at
-from ingest.quotations.tokens import ENDS, WORD, Sentence
-from ingest.quotations.verbs import unbound_group_at, verb_group_at
+from ingest.quotations.found import Found
+from ingest.text.tokens import ENDS, WORD, Sentence
 
 INNER_WORDS = 2
 """A statement of fewer words is no statement, unless its speaker is named right after it (« Faux, réplique X »)."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.article import Span
+from ingest.grammar.entities import Appearance, Cast, Person, is_human, masculine, role_words
+from ingest.grammar.mention import Mention
+from ingest.lexicon.nouns import UNIQUE_OFFICES, Gender
+from ingest.lexicon.person_names import fold, is_role, words
 from ingest.quotations.antecedents import (
     FIRST_PERSON,
     PLURAL,
@@ -15,12 +19,8 @@ from ingest.quotations.antecedents import (
     is_nobody,
     looks_human,
 )
-from ingest.quotations.cast import Appearance, Cast, Person, is_human, masculine, role_words
-from ingest.quotations.mention import Mention
-from ingest.quotations.people import UNIQUE_OFFICES, Gender
-from ingest.quotations.reading import Found
+from ingest.quotations.found import Found
 from ingest.quotations.standing import institution_of, prefixed, stands_for
-from ingest.speakers import fold, is_role, words
 
 NEAR = 900
 """Characters back to which « le technicien » or « il » may point: some two paragraphs of press prose."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.quotations.cast import Person
-from ingest.quotations.mention import Mention
-from ingest.quotations.people import PARTICLES
-from ingest.speakers import could_be, words
+from ingest.grammar.entities import Person
+from ingest.grammar.mention import Mention
+from ingest.lexicon.nouns import PARTICLES
+from ingest.lexicon.person_names import could_be, words
 
 _PARTICIPLES = frozenset("publié publiée paru parue diffusé diffusée rendu rendue daté datée".split())
 """What may follow the author of a document (« un communiqué du FMI publié lundi »)."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from ingest.quotations.clauses import Parenthetical, parenthetical_at
-from ingest.quotations.first_names import FIRST_NAMES
-from ingest.quotations.function_words import ADVERBS, PREPOSITIONS
-from ingest.quotations.lexicon import BESIDE_VERBS, NAMING_VERBS
-from ingest.quotations.mention import SPEAKERS
-from ingest.quotations.reading import Found, Reading
+from ingest.grammar.clauses import Parenthetical, parenthetical_at
+from ingest.grammar.mention import SPEAKERS
+from ingest.grammar.reading import Reading
+from ingest.grammar.sources import Source, source_at
+from ingest.grammar.verb_groups import verb_group_at
+from ingest.lexicon.first_names import FIRST_NAMES
+from ingest.lexicon.function_words import ADVERBS, PREPOSITIONS
+from ingest.lexicon.speech_verbs import BESIDE_VERBS, NAMING_VERBS
+from ingest.quotations.found import Found
 from ingest.quotations.reports import clause_end, report, statement_start, words_between
-from ingest.quotations.sources import Source, source_at
-from ingest.quotations.tokens import ENDS, Sentence, Token
-from ingest.quotations.verbs import verb_group_at
+from ingest.text.tokens import ENDS, Sentence, Token
 
 LINKS = frozenset("mais et or car toujours enfin ainsi donc ensuite pourtant cependant aussi".split())
 

@@ -262,7 +262,7 @@ def test_a_changed_file_that_is_no_article_any_more_goes(corpus_folder, index_fo
 
 
 def test_an_error_in_a_reader_skips_the_file_and_is_tried_again(corpus_folder, index_folder, toy_encoder, monkeypatch):
-    from ingest import readers
+    from ingest.files import readers
 
     write(corpus_folder, devises=DEVISES, formation=FORMATION)
     real = readers.read_file

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.names import named, names_of
-from ingest.speakers import could_be, is_role, same_full_name
+from ingest.lexicon.person_names import could_be, is_role, same_full_name
 from search import people as room
 from search.people import is_known_office, match_speaker, people_of, plain_words
 

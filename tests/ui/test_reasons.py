@@ -7,7 +7,7 @@ import pytest
 
 from ui.texts.reasons import french_reason
 
-INGEST = Path(__file__).parents[2] / "ingest"
+INGEST = Path(__file__).parents[2] / "ingest" / "files"
 
 
 def written(node):

@@ -1,0 +1,72 @@
+"""Word documents (.docx), by python-docx: paragraphs and tables in the order of the document."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.article import Article, Skip
+from ingest.files.readers import Limits, UnreadableError
+from ingest.layout.compose import compose
+from ingest.layout.metadata import Said, one_line
+from ingest.text.folding import fold
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# A document unpacks to about ten times its size; a hundred times is an attack.
+_MOST_UNPACKED = 100
+
+
+def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
+    """Yield the one article of a Word document. Raises ``UnreadableError``."""
+    _check(path, limits)
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+    from docx.table import Table
+    from lxml.etree import LxmlError
+
+    try:
+        document = Document(str(path))
+        pieces: list[str] = []
+        titled: str | None = None
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                pieces.extend(" | ".join(_distinct(cell.text for cell in row.cells)) for row in block.rows)
+                continue
+            pieces.append(block.text)
+            style = block.style.name if block.style is not None else ""
+            if titled is None and style in ("Title", "Titre") and block.text.strip():
+                titled = block.text
+        property_title = document.core_properties.title
+    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as problem:
+        raise UnreadableError(f"is damaged, or no Word document ({problem})") from None
+    text = "\n\n".join(piece.strip() for piece in pieces if piece.strip())
+    if not text:
+        raise UnreadableError("is a document without text")
+    # The properties of a file are often those of its template: they count when the text bears them out.
+    if titled is None and property_title and fold(property_title) in fold(text[:1000]).split("\n"):
+        titled = property_title
+    yield compose(text[: limits.max_text_characters], name, said=Said(title=one_line(titled)))
+
+
+def _check(path: Path, limits: Limits) -> None:
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head == _OLD_OFFICE:
+        raise UnreadableError("is protected by a password, or in the old Word format; save it as .docx without one")
+    if not zipfile.is_zipfile(path):
+        raise UnreadableError("is no Word document, whatever its name says")
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked > max(_MOST_UNPACKED * path.stat().st_size, 1_000_000) or unpacked > 20 * limits.max_text_characters:
+        raise UnreadableError(f"unpacks to {unpacked:,} bytes, which no article does")
+
+
+def _distinct(cells: Iterator[str]) -> Iterator[str]:
+    """The texts of a row's cells, a merged cell once."""
+    previous = None
+    for cell in cells:
+        content = " ".join(cell.split())
+        if content and content != previous:
+            yield content
+        previous = content

@@ -1,1 +1,0 @@
-"""One module for each kind of file; ``ingest.readers`` imports the one it needs when it needs it."""

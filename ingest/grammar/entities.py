@@ -1,0 +1,225 @@
+"""Who appears in an article, under which names and offices, and where: what a mention is resolved against."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+
+from ingest.grammar.appositions import bare_role_at, with_apposition
+from ingest.grammar.mention import Mention
+from ingest.grammar.mentions import mention_at
+from ingest.grammar.reading import Reading
+from ingest.lexicon.first_names import FIRST_NAMES
+from ingest.lexicon.function_words import DEFINITE
+from ingest.lexicon.nouns import INSTITUTIONS, Gender, noun_class
+from ingest.lexicon.person_names import fold, same_full_name, words
+from ingest.text.tokens import Sentence
+
+BORN = frozenset("né née âgé âgée originaire".split())
+COPULAS = frozenset("est était devient reste fut".split())
+
+ROLE_NOISE = frozenset("de du des la le les l d a au aux en et son sa ses leur depuis".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody, or something, with a name. ``roles`` are (head noun, folded words of the whole office)."""
+
+    name: str
+    gender: Gender | None = None
+    human: bool = False
+    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A phrase at a place in the text. ``prominent`` for the first of its sentence, which pronouns prefer."""
+
+    at: int
+    mention: Mention
+    prominent: bool
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of an article, and every phrase that may be a pronoun's antecedent, in the order of the text."""
+
+    people: list[Person] = field(default_factory=list)
+    appearances: list[Appearance] = field(default_factory=list)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    by_name: dict[str, Person] = field(default_factory=dict)
+
+    def named(self, name: str) -> Person | None:
+        """The person of that name, accents and case apart."""
+        return self.by_name.get(fold(name))
+
+    def before(self, at: int) -> list[Appearance]:
+        """The appearances that stand before a place, nearest last."""
+        return self.appearances[: bisect_left(self.appearances, at, key=lambda appearance: appearance.at)]
+
+    def after(self, at: int) -> list[Appearance]:
+        """The appearances that stand after a place, nearest first."""
+        return self.appearances[bisect_left(self.appearances, at, key=lambda appearance: appearance.at) :]
+
+
+def masculine(noun: str) -> str:
+    """A noun of person in a form shared by both genders, to compare « directrice » with « directeur »."""
+    for feminine, shared in (("trice", "teur"), ("euse", "eur"), ("ienne", "ien"), ("onne", "on"), ("effe", "ef")):
+        if noun.endswith(feminine):
+            return noun[: -len(feminine)] + shared
+    noun = re.sub(r"ère$", "er", noun)
+    return noun[:-1] if noun.endswith("e") and len(noun) > 4 else noun
+
+
+def role_words(role: str | None) -> frozenset[str]:
+    """The folded words of an office that tell it from others, both genders alike."""
+    return frozenset(masculine(word) for word in words(role or "") if word not in ROLE_NOISE)
+
+
+def cast_of(reading: Reading) -> Cast:
+    """Everybody named in the article outside quotation marks, with the offices that appositions tie to them."""
+    cast = Cast()
+    for line in reading.lines:
+        for sentence in line.sentences:
+            _scan(reading, sentence, cast)
+    cast.appearances.sort(key=lambda appearance: appearance.at)
+    return cast
+
+
+def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
+    first = True
+    opening = _setting_end(sentence)
+    number = 0
+    while number < len(sentence):
+        if sentence[number].kind not in ("word", "elision"):
+            number += 1
+            continue
+        found = mention_at(sentence, number, reading.proper)
+        if found is None or found[0].kind == "pronoun":
+            first = first and found is None
+            number += 1
+            continue
+        start, (mention, end) = number, found
+        if mention.titled and start and _is_place(sentence, start):
+            number = end
+            continue
+        mention, _after = with_apposition(sentence, end, mention)
+        if mention.kind in ("name", "office", "institution") or _is_somebody(mention):
+            governed = start > 0 and sentence[start - 1].low in (
+                "de",
+                "d'",
+                "du",
+                "des",
+                "à",
+                "au",
+                "en",
+                "dans",
+                "sur",
+            )
+            governed = governed or start < opening
+            cast.appearances.append(Appearance(mention.span.start, mention, first and not governed))
+            first = first and governed
+        if mention.name is not None and mention.kind == "name":
+            if not mention.apposed and end < len(sentence) and sentence[end].low in COPULAS:
+                mention = _tied_by_copula(sentence, end + 1, mention, reading)
+            _record(cast, mention, human=_has_age(sentence, start, end))
+            _acronym(cast, sentence, end, mention)
+        elif mention.kind == "thing":
+            _complements(cast, sentence[start + 1 : end], reading)
+        number = max(end, start + 1)
+
+
+def _setting_end(sentence: Sentence) -> int:
+    """The comma that closes « En réponse aux propos de X, »: nobody named before it is the subject."""
+    if sentence[0].low not in ("en", "dans", "sur", "avec", "malgré", "après", "avant", "depuis", "contre", "sans"):
+        return 0
+    return next((number for number, token in enumerate(sentence) if token.low == ","), 0)
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Somebody unnamed, whom a pronoun may take up: then it is nobody's name."""
+    return mention.kind == "unnamed" and (mention.head is None or noun_class(mention.head) == "person")
+
+
+def _is_place(sentence: Sentence, start: int) -> bool:
+    """« à Sidi Allal » is a place; « à Mme Morel » is not."""
+    return sentence[start].low in ("sidi", "moulay", "lalla") and sentence[start - 1].low in ("à", "de", "vers")
+
+
+def _has_age(sentence: Sentence, start: int, end: int) -> bool:
+    """« X, 71 ans, », « À trente-quatre ans, X », « X a 20 ans », « X, née à »: what is said of people only."""
+    after = [token.low for token in sentence[end : end + 4]]
+    if after[:1] in ([","], ["("], ["a"]) and after[2:3] == ["ans"]:
+        return True
+    if after[:1] in ([","], ["("]) and after[1:2] and after[1] in BORN:
+        return True
+    before = [token.low for token in sentence[max(0, start - 2) : start]]
+    return before == ["ans", ","]
+
+
+def _complements(cast: Cast, inside: Sentence, reading: Reading) -> None:
+    """People named inside the phrase of a thing: « le monde de David Harris »."""
+    for number, token in enumerate(inside):
+        if token.capital and token.low in FIRST_NAMES and not (number and inside[number - 1].capital):
+            found = mention_at(inside, number, reading.proper)
+            if found is not None and found[0].name is not None and " " in found[0].name:
+                cast.appearances.append(Appearance(found[0].span.start, found[0], False))
+                _record(cast, found[0])
+
+
+def _tied_by_copula(sentence: Sentence, start: int, mention: Mention, reading: Reading) -> Mention:
+    """« X est (le) président de Y »."""
+    role = bare_role_at(sentence, start)
+    if role is None and start < len(sentence) and sentence[start].low in DEFINITE:
+        role = mention_at(sentence, start, reading.proper)
+    if role is None or role[0].kind != "office" or role[0].name is not None:
+        return mention
+    found = role[0]
+    return Mention(
+        mention.span, mention.kind, mention.name, found.head, found.role, mention.gender or found.gender, mention.titled
+    )
+
+
+def _record(cast: Cast, mention: Mention, *, human: bool = False) -> None:
+    assert mention.name is not None
+    person = cast.named(mention.name) or next(
+        (known for known in cast.people if same_full_name(known.name, mention.name)), None
+    )
+    if person is None:
+        person = Person(mention.name)
+        cast.people.append(person)
+    elif len(fold(mention.name)) > len(fold(person.name)):
+        person.name = mention.name  # an initial gives way to the first name
+    cast.by_name[fold(mention.name)] = cast.by_name[fold(person.name)] = person
+    person.gender = person.gender or mention.gender
+    person.places.append(mention.span.start)
+    person.human = person.human or human or is_human(mention)
+    if mention.head is not None and mention.role is not None:
+        person.roles.append((masculine(fold(mention.head)), role_words(mention.role)))
+
+
+def add(cast: Cast, mention: Mention) -> None:
+    """Enter somebody who was named between quotation marks (« A, dit X, B »)."""
+    if mention.kind == "name" and not any(known.at == mention.span.start for known in cast.appearances):
+        _record(cast, mention)
+        insort(cast.appearances, Appearance(mention.span.start, mention, True), key=lambda appearance: appearance.at)
+
+
+def is_human(mention: Mention) -> bool:
+    """Whether a name is a person's rather than a place's or an organisation's, as far as the phrase shows."""
+    parts = (mention.name or "").split()
+    if not parts or noun_class(parts[0].lower()) == "institution" or mention.head in INSTITUTIONS:
+        return False
+    if mention.titled or parts[0].lower() in FIRST_NAMES or parts[0].lower().partition("-")[0] in FIRST_NAMES:
+        return True
+    return mention.head is not None and noun_class(mention.head) == "person"
+
+
+def _acronym(cast: Cast, sentence: Sentence, end: int, mention: Mention) -> None:
+    """« l'Association marocaine de la relation client (AMRC) »."""
+    if end + 2 < len(sentence) and sentence[end].low == "(" and sentence[end + 2].low == ")":
+        short = sentence[end + 1].text
+        if short.isupper() and mention.name and fold(short[0]) == fold(mention.name)[0]:
+            cast.acronyms[fold(short)] = mention.name

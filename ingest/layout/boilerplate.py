@@ -1,0 +1,91 @@
+"""What on a page is article and what is furniture: menus, credits, share buttons, headlines of other
+articles.
+
+Cleaning never rewrites: it says which lines of the text are paragraphs. It would rather leave a menu in
+than take a sentence out, so:
+
+- only whole lines go, and only those that a list of known furniture names (``ingest.layout.boilerplate_words``);
+- a word that may be a heading (« Menu », « Culture ») goes only among others, before the article or after it;
+- under « Articles similaires » or « Lire aussi » go the lines that have the shape of headlines, with their
+teasers,
+  until text with the shape of an article comes back;
+- when nothing would be left, everything stays.
+"""
+
+from __future__ import annotations
+
+from ingest.article import Span
+from ingest.layout.line_kinds import AROUND, CERTAIN, Kind, Line, line_of
+from ingest.layout.related import related_lines
+from ingest.text.lines import logical_lines
+
+
+def paragraphs(text: str, start: int = 0) -> list[Span]:
+    """The paragraphs of ``text`` from ``start`` on: its logical lines, furniture left out, in order.
+
+    Bylines (« Par Leïla Amrani ») are among them; ``ingest.layout.metadata`` tells them from body text. Empty only
+    when there is nothing but white space.
+    """
+    lines = [line_of(text, span) for span in logical_lines(text, Span(start, len(text)))]
+    out = furniture_lines(lines)
+    kept = [line.span for number, line in enumerate(lines) if number not in out]
+    return kept or [line.span for line in lines]
+
+
+def furniture_lines(lines: list[Line]) -> set[int]:
+    """The numbers of the lines that are furniture."""
+    if all(line.kind in (Kind.BODY, Kind.BYLINE) for line in lines):
+        return set()
+    out = related_lines(lines)
+    out.update(number for number, line in enumerate(lines) if line.kind in CERTAIN)
+    first, last = _edges(lines, out)
+    for cluster in _clusters(lines):
+        at_edge = cluster[-1] < first or cluster[0] > last
+        out.update(_doubtful_furniture(lines, cluster, at_edge=at_edge))
+    out.update(_edge_sentences(lines, out))
+    return out
+
+
+def _edges(lines: list[Line], out: set[int]) -> tuple[int, int]:
+    """The numbers of the first and the last line of the article itself."""
+    body = [n for n, line in enumerate(lines) if n not in out and line.kind not in AROUND and line.kind != Kind.EDGE]
+    return (body[0], body[-1]) if body else (len(lines), -1)
+
+
+def _clusters(lines: list[Line]) -> list[list[int]]:
+    """Runs of lines that look like furniture, certain or doubtful, each run as line numbers."""
+    runs: list[list[int]] = []
+    for number, line in enumerate(lines):
+        if line.kind not in AROUND:
+            continue
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _doubtful_furniture(lines: list[Line], cluster: list[int], *, at_edge: bool) -> set[int]:
+    kinds = [lines[number].kind for number in cluster]
+    menus = len({lines[number].text.casefold() for number in cluster if lines[number].kind is Kind.MENU})
+    out: set[int] = set()
+    if at_edge:
+        out.update(number for number in cluster if lines[number].kind is Kind.PATH)
+        if (any(kind in CERTAIN or kind is Kind.PATH for kind in kinds) and len(cluster) > 1) or menus >= 3:
+            out.update(cluster)
+    elif menus >= 3:
+        out.update(number for number in cluster if lines[number].kind is Kind.MENU)
+    return out
+
+
+def _edge_sentences(lines: list[Line], out: set[int]) -> set[int]:
+    """Sentences of the site about itself which stand before the first sentence of the article or after its
+    last."""
+    told = [number for number, line in enumerate(lines) if number not in out and line.is_sentence]
+    if not told:
+        return set()
+    return {
+        number
+        for number, line in enumerate(lines)
+        if line.kind is Kind.EDGE and (number < told[0] or number > told[-1])
+    }

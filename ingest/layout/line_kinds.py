@@ -1,0 +1,114 @@
+"""What a line of a page looks like, judged by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from ingest.article import Span
+from ingest.layout import boilerplate_words as words
+from ingest.layout.bylines import byline
+from ingest.text.dates import is_date_line
+from ingest.text.folding import fold
+
+
+class Kind(Enum):
+    """What a line is, judged by itself."""
+
+    BODY = auto()
+    BYLINE = auto()
+    FURNITURE = auto()
+    LABEL = auto()  # section labels stuck together: « EconomieUne »
+    MENU = auto()  # doubtful
+    SECTION = auto()  # doubtful
+    DATE = auto()  # doubtful: of the visit, or of the article
+    PATH = auto()  # breadcrumb
+    EDGE = auto()  # a sentence of the site about itself
+    RELATED_LIST = auto()
+    RELATED_ONE = auto()
+
+
+DOUBTFUL = frozenset({Kind.MENU, Kind.SECTION, Kind.DATE})
+CERTAIN = frozenset({Kind.FURNITURE, Kind.LABEL})
+AROUND = DOUBTFUL | CERTAIN | {Kind.PATH}
+
+_BETWEEN_DOORS = re.compile(r" ?[|/•·] ?| [–—-] ")
+
+# No line of furniture in the lists is longer, but for sentences about cookies.
+_LONGEST = 420
+_TRIM = " \t\u00a0\u202f:…!?>›»«→|.•*·–—-"
+_SENTENCE_END = re.compile(r"[.!?…][»”\")\]\s]*\Z")
+# A line of this length, in characters, is a sentence even without a full stop: no headline of the five
+# articles nor of the 203 of the news set reaches it.
+LONG_LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logical line of the text and what it looks like by itself."""
+
+    span: Span
+    text: str
+    kind: Kind
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the line reads as running text: it is long, or ends as a sentence does and has some
+        words."""
+        if self.kind is not Kind.BODY:
+            return False
+        return len(self.text) >= LONG_LINE or (
+            len(self.text) >= 40 and _SENTENCE_END.search(self.text) is not None and not self.text.endswith("?")
+        )
+
+
+def line_of(text: str, span: Span) -> Line:
+    """The line that ``span`` covers in ``text``."""
+    content = span.of(text)
+    return Line(span, content, _kind(content))
+
+
+def _kind(content: str) -> Kind:
+    if len(content) > _LONGEST:
+        return Kind.BODY
+    folded = fold(content)
+    if words.EDGE_SENTENCE.match(folded):
+        return Kind.EDGE
+    if len(content) > LONG_LINE:
+        return Kind.FURNITURE if words.UNMISTAKABLE.match(folded.strip(_TRIM)) else Kind.BODY
+    if words.RELATED_INLINE.match(folded):
+        return Kind.BODY if re.search(r"\.[»”\")]?\Z", content) else Kind.FURNITURE
+    if words.BREADCRUMB.match(folded):
+        return Kind.PATH
+    key = folded.strip(_TRIM)
+    if words.UNMISTAKABLE.match(key) or not key:
+        return Kind.FURNITURE if key else Kind.BODY
+    if words.RELATED_LIST.match(key):
+        return Kind.RELATED_LIST
+    if words.RELATED_ONE.match(key):
+        return Kind.RELATED_ONE
+    if words.is_stuck_sections(content, key):
+        return Kind.LABEL
+    if (bar := _bar(key)) is not None:
+        return bar
+    if words.DOUBTFUL_MENU.match(key):
+        return Kind.MENU
+    if words.DOUBTFUL_SECTION.match(key):
+        return Kind.SECTION
+    if is_date_line(folded):
+        return Kind.DATE
+    if byline(content) is not None:
+        return Kind.BYLINE
+    return Kind.BODY
+
+
+def _bar(key: str) -> Kind | None:
+    """The kind of a line of doors side by side (« Menu | Mon compte | Rechercher »); None for any other line."""
+    doors = _BETWEEN_DOORS.split(key)
+    if len(doors) < 2:
+        return None
+    menus = [bool(words.UNMISTAKABLE.match(door) or words.DOUBTFUL_MENU.match(door)) for door in doors]
+    if not all(menu or words.DOUBTFUL_SECTION.match(door) for menu, door in zip(menus, doors, strict=True)):
+        return None
+    return Kind.FURNITURE if any(menus) else Kind.SECTION

@@ -1,0 +1,1 @@
+"""What Revue knows of French words: function words, nouns of people, titles, first names, verbs of saying, names."""

@@ -1,0 +1,114 @@
+"""Quotations of an article and their speakers.
+
+Direct speech, indirect speech, the answers of interviews and the author's words of opinion pieces are found by the
+rules of ``ingest.quotations``; who speaks is then resolved to the fullest name that the article gives. No quotation
+overlaps another.
+"""
+
+from __future__ import annotations
+
+from ingest.article import Article, Quote, Span
+from ingest.grammar.entities import add, cast_of
+from ingest.grammar.reading import Reading, read
+from ingest.quotations.dialogue import dialogue_speech
+from ingest.quotations.direct import direct_speech
+from ingest.quotations.found import Found
+from ingest.quotations.indirect import indirect_speech
+from ingest.quotations.interviews import Turn, turns
+from ingest.quotations.opinions import opinion_of, opinion_quotes
+from ingest.quotations.resolution import Resolution
+
+QUOTES_VERSION = 2
+"""Raised when the rules change what they find, so that a build reads its articles' quotations again."""
+
+
+def find_quotes(article: Article) -> tuple[Quote, ...]:
+    """The quotations of an article in the order of its text, disjoint, every span inside the text. Never raises."""
+    if not article.text.strip():
+        return ()
+    reading = read(article)
+    interview = turns(article.text, reading.lines, article.interviewee, article.title)
+    spoken_for = {turn.line for turn in interview}
+    found: list[Found] = []
+    for number, line in enumerate(reading.lines):
+        if number in spoken_for:
+            continue
+        if dialogue := dialogue_speech(reading, line):
+            found.extend(dialogue)
+            continue
+        direct = direct_speech(reading, line)
+        indirect = [report for sentence in line.sentences for report in indirect_speech(reading, sentence)]
+        found.extend(_disjoint(direct, indirect))
+    cast = cast_of(reading)
+    for one in found:
+        if one.mention is not None:
+            add(cast, one.mention)
+    resolution = Resolution(article.text, cast)
+    quotes = [_quote(one, resolution) for one in sorted(_shared(found, reading), key=lambda one: one.at)]
+    quotes.extend(_answer(turn) for turn in interview if not turn.question)
+    opinion = opinion_of(article, reading.lines) if not interview else None
+    if opinion is not None:
+        quotes = opinion_quotes(article.text, reading.lines, opinion, quotes)
+    return tuple(sorted(quotes, key=lambda quote: quote.words))
+
+
+def _quote(found: Found, resolution: Resolution) -> Quote:
+    speaker = resolution.speaker(found)
+    mention = found.mention.span if found.mention is not None else None
+    return Quote(found.words, found.kind, speaker, mention, found.cue)
+
+
+def _answer(turn: Turn) -> Quote:
+    return Quote(turn.words, "interview", turn.speaker, turn.mention, None)
+
+
+def _disjoint(direct: list[Found], indirect: list[Found]) -> list[Found]:
+    """Each word of a line in one quotation at most.
+
+    A few words between marks inside a reported clause are part of it; speech with a cue of its own is not.
+    """
+    kept: list[Found] = []
+    reported = [one for one in indirect if one.kind == "indirect"]
+    for one in direct:
+        around = next((report for report in reported if _within(one.words, report.words)), None)
+        if around is None or (one.cue != around.cue and one.cue is not None and not one.carried):
+            kept.append(one)
+    for report in sorted(indirect, key=lambda one: (one.words.start, -one.words.end)):
+        if not any(_overlap(report.words, other.words) for other in kept):
+            kept.append(report)
+    return _unoverlapped(kept)
+
+
+def _unoverlapped(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: one.words):
+        if not kept or one.words.start >= kept[-1].words.end:
+            kept.append(one)
+    return kept
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _shared(found: list[Found], reading: Reading) -> list[Found]:
+    """Speech that runs over several paragraphs has one speaker: what a later paragraph tells holds for the first."""
+    openers = {
+        (line.quotes[-1].inner.start): number
+        for number, line in enumerate(reading.lines)
+        if line.quotes and not line.quotes[-1].closed
+    }
+    result = list(found)
+    for place in range(len(result) - 2, -1, -1):
+        one, following = result[place], result[place + 1]
+        number = openers.get(one.words.start)
+        if one.mention is None and number is not None and number + 1 < len(reading.lines):
+            after = reading.lines[number + 1].span
+            if after.start <= following.words.start < after.end and following.mention is not None:
+                at = following.mention.span.start
+                result[place] = Found(one.words, one.kind, following.mention, following.cue, at)
+    return result

@@ -1,0 +1,1 @@
+"""Text before grammar: lines, sentences, words, quotation marks, dates, folding for comparison."""
