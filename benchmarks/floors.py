@@ -2,7 +2,7 @@
 
 Without an option: measure the press set and compare; exit 1 when a floor is missed. ``--raise`` moves up the floors
 that are surpassed. ``--lower`` is the only way down, and the only way to floors for other data: it takes what is
-measured now, and writes the reason into the changelog under "Floors".
+measured now, and keeps the reason with the floors.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ from benchmarks.press_set import ROOT, data_digest
 from benchmarks.tables import table
 
 FLOORS = ROOT / "benchmarks" / "floors.json"
-CHANGELOG = ROOT / "CHANGELOG.md"
-HEADING = "### Floors"
 
 EPSILON = 0.005
 """What a measure may fall by without a word: other processors round vectors otherwise, and one question in the set
@@ -132,29 +130,12 @@ def lowered(floors: Floors, now: Floors, reason: str) -> Floors:
     return replace(now, lowered=(*floors.lowered, entry))
 
 
-def into_changelog(changelog: str, entry: Lowering) -> str:
-    """The changelog with the entry under "Floors" in its newest section; the heading is made when missing."""
-    line = f"- {entry.date}, {'; '.join(entry.measures)}: {entry.reason}"
-    lines = changelog.rstrip("\n").split("\n")
-    sections = [at for at, text in enumerate(lines) if text.startswith("## ")]
-    start = sections[0] if sections else len(lines) - 1
-    end = sections[1] if len(sections) > 1 else len(lines)
-    heading = next((at for at in range(start, end) if lines[at] == HEADING), None)
-    if heading is None:
-        addition = ["", HEADING, "", line]
-        at = end if len(sections) < 2 else end - 1
-    else:
-        addition = [line]
-        at = next((at for at in range(heading + 2, end) if not lines[at].startswith("- ")), end)
-    return "\n".join([*lines[:at], *addition, *lines[at:]]) + "\n"
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compare, raise or lower."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.floors", description="Hold quality where it is.")
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--raise", action="store_true", dest="up", help="move up the floors that are surpassed")
-    way.add_argument("--lower", metavar="REASON", help="take what is measured now; the reason goes to CHANGELOG.md")
+    way.add_argument("--lower", metavar="REASON", help="take what is measured now; the reason is kept with the floors")
     options = parser.parse_args(arguments)
     now = measured_now()
     floors = read_floors() if FLOORS.exists() else replace(now, least={}, most={})
@@ -166,9 +147,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(table(["measure", "floor", "now"], rows))
     if options.lower is not None:
         floors = lowered(floors, now, options.lower)
-        CHANGELOG.write_text(
-            into_changelog(CHANGELOG.read_text(encoding="utf-8"), floors.lowered[-1]), encoding="utf-8"
-        )
         write_floors(floors)
         return 0
     if floors.data != now.data:

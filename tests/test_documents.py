@@ -255,3 +255,20 @@ def test_a_page_that_keeps_its_word_passes(place: Path) -> None:
         encoding="utf-8",
     )
     assert run_document(page, place) == 3
+
+
+def linked_pages(page: Path) -> set[Path]:
+    """The Markdown pages of the repository that a page links to."""
+    targets = re.findall(r"\]\(([^)#\s]+\.md)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    return {found for target in targets if (found := (page.parent / target).resolve()).is_file()}
+
+
+def test_every_page_of_docs_is_reached_from_the_readme():
+    seen: set[Path] = set()
+    waiting = [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page not in seen:
+            seen.add(page)
+            waiting.extend(linked_pages(page))
+    assert sorted(path.name for path in (ROOT / "docs").rglob("*.md") if path not in seen) == []
