@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 
 from index.analysis import ANALYSER_VERSION
 from index.encoder import Encoder, LateInteractionEncoder
@@ -111,6 +112,17 @@ def refuse_other_encoder(recorded: Recipe, encoder: Encoder) -> None:
         ],
         encoder.name,
     )
+
+
+def refuse_other_name(recorded: Recipe, encoder: str) -> None:
+    """Raises IndexMismatch unless the index was built with the encoder that the user calls ``encoder``; two ways to
+    write the path of one folder are one name."""
+    _refuse([("encoder", recorded.encoder, encoder, _place(recorded.encoder) != _place(encoder))], encoder)
+
+
+def _place(name: str) -> str:
+    folder = Path(name).expanduser()
+    return str(folder.resolve()) if name != "bundled" and folder.is_dir() else name
 
 
 def refuse_other_settings(recorded: Recipe, settings: Settings) -> None:

@@ -61,3 +61,8 @@ class Settings:
             else:
                 values[field.name] = text
         return cls(**values)  # type: ignore[arg-type]  # each value has its field's type, by the loop above
+
+
+def named_in_environment(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether ``REVUE_ENCODER`` names an encoder: then an index that was made with another one is not asked."""
+    return bool((os.environ if environment is None else environment).get("REVUE_ENCODER", "").strip())

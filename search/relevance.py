@@ -9,6 +9,7 @@ question move the score and leave the order alone. The weights are fitted on que
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from index.errors import RevueError
 from index.index import Index
 from index.relevance_file import COPY, RELEVANCE_FILE, beside_encoder
 
@@ -107,10 +109,28 @@ class Relevance:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
 
 
+class RelevanceUnreadable(RevueError):
+    """The file of a relevance model is damaged, or may not be read."""
+
+
 @lru_cache(maxsize=16)
 def _read(path: Path, changed_ns: int) -> Relevance:
     """The model in a file, parsed once for each time that the file changed rather than for each question."""
     return relevance_from_json(path.read_text(encoding="utf-8"))
+
+
+def _model_at(path: Path) -> Relevance | None:
+    """The model in a file, None when there is no file. Raises RelevanceUnreadable, saying what to do."""
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise RelevanceUnreadable(f"{path} cannot be read: {error.strerror or error}. Make it readable.") from error
+    except ValueError as error:  # JSON and UTF-8 among them
+        raise RelevanceUnreadable(
+            f"{path} cannot be read: {error}. Without the file a cautious default serves."
+        ) from error
 
 
 UNFITTED = Relevance(
@@ -127,9 +147,13 @@ UNFITTED = Relevance(
 def relevance_from_json(text: str) -> Relevance:
     """Read what ``Relevance.to_json`` wrote; ValueError naming what is wrong when it is something else."""
     try:
-        return Relevance(**json.loads(text))
-    except (TypeError, json.JSONDecodeError) as error:
+        model = Relevance(**json.loads(text))
+        weights = (*model.passage.values(), *model.question.values(), model.bias, model.threshold)
+    except (TypeError, AttributeError, RecursionError, json.JSONDecodeError) as error:
         raise ValueError(f"not a relevance model: {error}; fit one with `python -m search.fit`") from error
+    if not all(isinstance(weight, int | float) and math.isfinite(weight) for weight in weights):
+        raise ValueError("not a relevance model: a weight is no number; fit one with `python -m search.fit`")
+    return model
 
 
 def relevance_of(index: Index) -> Relevance:
@@ -137,8 +161,7 @@ def relevance_of(index: Index) -> Relevance:
     of it in the index, else a cautious default."""
     encoder = index.encoder
     for path in (index.folder / RELEVANCE_FILE, beside_encoder(encoder.name), index.folder / COPY):
-        if path.exists():
-            model = _read(path, path.stat().st_mtime_ns)
-            if model.encoder == encoder.fingerprint:
-                return model
+        model = _model_at(path)
+        if model is not None and model.encoder == encoder.fingerprint:
+            return model
     return UNFITTED

@@ -9,7 +9,8 @@ from index.build import build
 from index.errors import IndexMissing
 from index.index import Index, open_index
 from index.locations import default_corpus, default_index
-from index.settings import Settings
+from index.recipe import refuse_other_name
+from index.settings import Settings, named_in_environment
 
 _opened: dict[Path, Index] = {}
 _opening = threading.Lock()
@@ -26,17 +27,19 @@ def opened(index: Index | Path | str | None = None) -> Index:
     with _opening:
         known = _opened.get(folder)
         if known is None or not known.is_current():
-            _opened[folder] = (
-                known.reopened() if known is not None else _first_opened(folder, build_first=index is None)
-            )
+            _opened[folder] = known.reopened() if known is not None else _first_opened(folder, default=index is None)
         return _opened[folder]
 
 
-def _first_opened(folder: Path, build_first: bool) -> Index:
+def _first_opened(folder: Path, default: bool) -> Index:
+    """``default``: the environment says where the index is, and so it says with which encoder it is made and asked."""
     try:
-        return open_index(folder)
+        index = open_index(folder)
     except IndexMissing:
-        if not build_first:
+        if not default:
             raise
-    build(default_corpus(), folder, Settings.from_environment())
-    return open_index(folder)
+        build(default_corpus(), folder, Settings.from_environment())
+        index = open_index(folder)
+    if default and named_in_environment():
+        refuse_other_name(index.recipe, Settings.from_environment().encoder)
+    return index

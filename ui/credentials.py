@@ -59,8 +59,14 @@ def credentials(
 
 def _from_file(path: Path, words: Mapping[str, str]) -> dict[str, str]:
     """A file of ``user:password`` lines; empty lines and those that begin with # are passed over."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise RevueError(words["cli.credentials.unread"].format(path=path, reason=error.strerror or error)) from error
+    except ValueError as error:  # no UTF-8, or a path that cannot be one; what is in the file is not shown
+        raise RevueError(words["cli.credentials.encoding"].format(path=path)) from error
     passwords: dict[str, str] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         name, colon, password = line.partition(":")

@@ -22,8 +22,7 @@ def corpus_files(corpus: Path) -> Iterator[Path]:
     if not corpus.is_dir():
         raise NotADirectoryError(f"{corpus} is not a folder: give the folder that holds the articles")
     root = corpus.resolve()
-    found = _files(corpus, root, {root})
-    yield from sorted(found, key=lambda path: os.fspath(path).replace(os.sep, "/"))
+    yield from sorted(_files(corpus, root), key=lambda path: os.fspath(path).replace(os.sep, "/"))
 
 
 def path_in_corpus(path: Path, corpus: Path) -> str:
@@ -40,20 +39,39 @@ def leads_outside(path: Path, corpus: Path) -> bool:
     return not path.resolve().is_relative_to(corpus.resolve())
 
 
-def _files(folder: Path, root: Path, entered: set[Path]) -> Iterator[Path]:
+def _files(top: Path, root: Path) -> Iterator[Path]:
+    """Folder by folder, depth first. Those under way wait in a list: a corpus may be deeper than Python's calls."""
+    entered = {root}
+    waiting = [(top, root, _entries(top))]
+    while waiting:
+        folder, real_folder, entries = waiting[-1]
+        entry = next(entries, None) if entries is not None else None
+        if entry is None:
+            waiting.pop()
+            if entries is None:
+                yield folder
+        elif not entry.name.startswith((".", "~$")):
+            path = folder / entry.name
+            if _is_folder(entry):
+                real = path.resolve() if entry.is_symlink() else real_folder / entry.name
+                if real.is_relative_to(root) and real not in entered:
+                    entered.add(real)
+                    waiting.append((path, real, _entries(path)))
+            elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122 - many files, and Path is slow
+                yield path
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]] | None:
+    """What a folder holds, by name; None when it cannot be listed."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return iter(sorted(entries, key=lambda entry: entry.name))
     except OSError:
-        yield folder
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~$")):
-            continue
-        path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and path.is_dir()):
-            real = path.resolve()
-            if real.is_relative_to(root) and real not in entered:
-                entered.add(real)
-                yield from _files(path, root, entered)
-        elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122 - many files, and Path is slow
-            yield path
+        return None
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links: whether it is one or not, nothing is read through it
+        return False

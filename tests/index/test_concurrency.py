@@ -15,7 +15,7 @@ from toy_encoder import ToyEncoder
 from index.build import build
 from index.errors import BuildRunning
 from index.index import open_index
-from index.lock import build_lock
+from index.lock import HOLDER, LOCK, build_lock
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,11 +29,24 @@ def test_a_second_builder_is_told_who_holds_the_folder(corpus_folder, index_fold
     assert counts(run(corpus_folder, index_folder, toy_encoder)) == (1, 0, 0, 0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is locked cannot be removed there")
+@pytest.mark.parametrize("gone", [LOCK, HOLDER])
+def test_a_lock_file_that_is_removed_lets_nobody_in(corpus_folder, index_folder, toy_encoder, gone):
+    write(corpus_folder, devises=DEVISES)
+    index_folder.mkdir()
+    with build_lock(index_folder):
+        (index_folder / gone).unlink()
+        with pytest.raises(BuildRunning, match="Another build is at work"):
+            build(corpus_folder, index_folder, SETTINGS, toy_encoder)
+    assert toy_encoder.calls == 0
+    assert counts(run(corpus_folder, index_folder, toy_encoder)) == (1, 0, 0, 0)
+
+
 def test_the_lock_of_a_dead_builder_is_free(corpus_folder, index_folder, toy_encoder):
     write(corpus_folder, devises=DEVISES)
     index_folder.mkdir()
     code = (
-        "import os, sys; from pathlib import Path; from index.lock import build_lock\n"
+        "import os, sys; from pathlib import Path; from index.lock import HOLDER, LOCK, build_lock\n"
         f"lock = build_lock(Path({str(index_folder)!r})); lock.__enter__(); os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == -9

@@ -12,7 +12,7 @@ from toy_encoder import ToyEncoder, ToyLateInteractionEncoder
 from index import catalog, recipe
 from index.errors import IndexMismatch, IndexMissing
 from index.index import open_index
-from index.recipe import Recipe
+from index.recipe import Recipe, refuse_other_name
 
 
 @pytest.fixture
@@ -50,6 +50,16 @@ def test_other_settings_are_refused_and_both_are_named(built):
         open_index(built, settings=replace(SETTINGS, passage_tokens=80))
     with pytest.raises(IndexMismatch, match=r"is now 'intfloat/e5'.*REVUE_ENCODER=intfloat/e5 revue build"):
         open_index(built, settings=replace(SETTINGS, encoder="intfloat/e5"))
+
+
+def test_two_ways_to_write_a_folder_are_one_encoder(built, tmp_path, monkeypatch):
+    with open_index(built) as index:
+        recipe = replace(index.recipe, encoder=str(tmp_path / "model"))
+    (tmp_path / "model").mkdir()
+    monkeypatch.chdir(tmp_path)
+    refuse_other_name(recipe, "./model")
+    with pytest.raises(IndexMismatch, match=r"is now '\./other'"):
+        refuse_other_name(recipe, "./other")
 
 
 def test_an_encoder_that_changed_under_its_name_is_refused_when_it_is_first_needed(built, monkeypatch):

@@ -8,7 +8,7 @@ from toy_encoder import ToyEncoder
 
 from index.index import open_index
 from index.relevance_file import COPY, RELEVANCE_FILE
-from search.relevance import UNFITTED, relevance_of
+from search.relevance import UNFITTED, RelevanceUnreadable, relevance_of
 
 
 def model(name, fingerprint="toy-1"):
@@ -48,3 +48,36 @@ def test_a_model_of_another_encoder_is_passed_over(place):
     run(folder / "corpus", folder / "index", encoder)
     with open_index(folder / "index", encoder) as index:
         assert relevance_of(index) == UNFITTED
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"\xff\xfe\x00",
+        b"[]",
+        b'{"threshold": 0.5}',
+        UNFITTED.to_json().replace("10.0", '"high"').encode(),
+        UNFITTED.to_json().replace("0.5", "NaN").encode(),
+        UNFITTED.to_json().replace("-4.0", "null").encode(),
+        b"[" * 100_000,
+    ],
+)
+def test_a_file_that_is_no_model_is_named_with_what_to_do(place, content):
+    folder, encoder = place
+    run(folder / "corpus", folder / "index", encoder)
+    own = folder / "index" / RELEVANCE_FILE
+    own.write_bytes(content)
+    with open_index(folder / "index", encoder) as index:
+        with pytest.raises(RelevanceUnreadable, match=r"relevance\.json cannot be read.*a cautious default serves"):
+            relevance_of(index)
+        own.unlink()
+        assert relevance_of(index) == UNFITTED
+
+
+def test_a_folder_in_the_place_of_a_model_is_told_as_such(place):
+    folder, encoder = place
+    run(folder / "corpus", folder / "index", encoder)
+    (folder / "index" / RELEVANCE_FILE).mkdir()
+    with open_index(folder / "index", encoder) as index, pytest.raises(RelevanceUnreadable, match="directory"):
+        relevance_of(index)

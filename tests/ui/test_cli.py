@@ -108,6 +108,33 @@ def test_ask_prints_the_object_of_the_contract(capsys):
     assert hit["citation"]["path"] == "corpus/devises.txt"
 
 
+@pytest.mark.parametrize("command", [["ask", "devises"], ["quotes"], ["status"]])
+def test_an_index_is_not_asked_with_another_encoder_than_its_own(capsys, monkeypatch, command):
+    assert main(["build"]) == 0
+    assert main([*command, "--encoder", "bundled"]) == 0
+    capsys.readouterr()
+    for options, variable in ((["--encoder", "intfloat/e5"], None), ([], "intfloat/e5")):
+        with monkeypatch.context() as patch:
+            if variable:
+                patch.setenv("REVUE_ENCODER", variable)
+            assert main([*command, *options]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith(
+            "revue: The index was made otherwise: the encoder was 'bundled' and is now 'intfloat/e5'."
+        )
+        assert "Run `REVUE_ENCODER=intfloat/e5 revue build`" in said.err
+
+
+def test_a_first_index_is_built_with_the_encoder_named(monkeypatch, capsys, index_folder):
+    monkeypatch.setattr(index.build, "load_encoder", lambda settings: ToyLateInteractionEncoder(settings.encoder))
+    monkeypatch.setattr(index.index, "load_encoder", lambda settings: ToyLateInteractionEncoder(settings.encoder))
+    assert main(["ask", "--encoder", "mine", "devises"]) == 0
+    assert main(["ask", "devises"]) == 0  # nobody names an encoder: the index knows its own
+    with index.index.open_index(index_folder) as made:
+        assert made.recipe.encoder == "mine"
+
+
 def test_ask_without_an_answer_exits_with_3(capsys):
     assert main(["ask", "de la"]) == 3
     assert capsys.readouterr().out

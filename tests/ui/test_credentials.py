@@ -50,3 +50,26 @@ def test_a_bad_file_is_refused_without_showing_it(tmp_path, text, message):
     with pytest.raises(RevueError, match=message) as caught:
         credentials("0.0.0.0", False, WORDS, {"REVUE_CREDENTIALS": str(file)})
     assert "motdepasse" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "cannot be read .No such file"),
+        (b"ana:motdepass\xe9", "no text in UTF-8"),
+        (b"\xff\xfea\x00:\x00", "no text in UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_not_shown(tmp_path, content, message):
+    file = tmp_path / "users"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(RevueError, match=message) as caught:
+        credentials("0.0.0.0", False, WORDS, {"REVUE_CREDENTIALS": str(file)})
+    assert str(file) in str(caught.value)
+    assert "motdepass" not in str(caught.value)
+
+
+def test_a_folder_of_credentials_is_told_as_such(tmp_path):
+    with pytest.raises(RevueError, match="directory"):
+        credentials("0.0.0.0", False, WORDS, {"REVUE_CREDENTIALS": str(tmp_path)})

@@ -59,6 +59,10 @@ TEXTS: dict[str, str] = {
     "of user:password lines in REVUE_CREDENTIALS, or add --allow-anyone.",
     "cli.credentials.line": "{path}, line {line}: expected user:password",
     "cli.credentials.empty": "{path} holds no user:password line",
+    "cli.credentials.unread": "{path}, which REVUE_CREDENTIALS names, cannot be read ({reason}); "
+    "give a file of user:password lines",
+    "cli.credentials.encoding": "{path}, which REVUE_CREDENTIALS names, is no text in UTF-8; expected "
+    "user:password lines",
     "cli.credentials.half": "REVUE_USER and REVUE_PASSWORD go together; only one of them is set",
     # --- The stages of a build, on the command line and on the page
     "build.start": "Starting",

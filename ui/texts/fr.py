@@ -60,6 +60,10 @@ TEXTS: dict[str, str] = {
     "le nom d’un fichier de lignes utilisateur:mot-de-passe dans REVUE_CREDENTIALS, ou ajoutez --allow-anyone.",
     "cli.credentials.line": "{path}, ligne {line} : utilisateur:mot-de-passe attendu",
     "cli.credentials.empty": "{path} ne contient aucune ligne utilisateur:mot-de-passe",
+    "cli.credentials.unread": "{path}, que nomme REVUE_CREDENTIALS, ne peut pas être lu ({reason}) ; "
+    "donnez un fichier de lignes utilisateur:mot-de-passe",
+    "cli.credentials.encoding": "{path}, que nomme REVUE_CREDENTIALS, n’est pas un texte en UTF-8 ; il "
+    "faut des lignes utilisateur:mot-de-passe",
     "cli.credentials.half": "REVUE_USER et REVUE_PASSWORD vont ensemble ; une seule des deux est donnée",
     # --- Les étapes d’une construction, en ligne de commande et sur la page
     "build.start": "Démarrage",

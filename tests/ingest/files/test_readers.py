@@ -372,6 +372,38 @@ def test_pdf_documents_that_cannot_be_read(corpus: Path) -> None:
 # Files and folders
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are made from within each other")
+def test_folders_may_lie_deeper_than_calls_may(corpus: Path) -> None:
+    deep = "/".join("d" * 1200)
+    handle = os.open(corpus, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=handle)
+        below = os.open("d", os.O_RDONLY, dir_fd=handle)
+        os.close(handle)
+        handle = below
+    os.close(os.open("un.txt", os.O_CREAT | os.O_WRONLY, dir_fd=handle))
+    os.close(handle)
+    found = [path.relative_to(corpus).as_posix() for path in corpus_files(corpus)]
+    subprocess.run(["rm", "-r", corpus / "d"], check=True)  # too deep for the removal that tests end with
+    assert found == [f"{deep}/un.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the longest path that a system takes differs")
+def test_a_folder_whose_path_is_too_long_is_shown_itself(corpus: Path) -> None:
+    name = "d" * 250
+    handle = os.open(corpus, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir(name, dir_fd=handle)
+        below = os.open(name, os.O_RDONLY, dir_fd=handle)
+        os.close(handle)
+        handle = below
+    os.close(handle)
+    (found,) = corpus_files(corpus)
+    assert found.name == name
+    (skip,) = read_file(found, corpus)
+    assert isinstance(skip, Skip)
+
+
 def test_folders_are_walked_hidden_files_and_other_kinds_left_out(corpus: Path) -> None:
     for name in (
         "b.txt",
