@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.press_run import GRADED, Asked
-from search.metrics import Estimate, estimate
+from search.evaluation.metrics import Estimate, estimate
 
 BINS = 10
 RATES = (0.8, 0.9, 0.95)

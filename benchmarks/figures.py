@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.calibration import answering, calibration_error, reliability
 from benchmarks.press_run import Asked
 from search.evaluation import Evaluation, Outcome, english_to_french
-from search.metrics import MEASURES, Estimate, estimate
+from search.evaluation.metrics import MEASURES, Estimate, estimate
 
 WORST = 10
 ABOVE = 3

@@ -15,8 +15,8 @@ from index.index import Index, open_index
 from index.settings import Settings
 from search.answer import Hit
 from search.ask import answer
-from search.metrics import MEASURES
-from search.relevance import Relevance, relevance_of
+from search.evaluation.metrics import MEASURES
+from search.ranking.relevance import Relevance, relevance_of
 
 DEPTH = 10
 """Hits asked for: the deepest measure looks at ten, and a reader at no more."""

@@ -90,7 +90,7 @@ def data_digest(press: Path = PRESS, five: Path = FIVE) -> str:
 
 
 def ranked_labels(found: Sequence[tuple[str, int, int]], targets: Sequence[Target]) -> list[str]:
-    """A ranking of labels for ``search.metrics``, from the places found: (article file name, start, end), best first.
+    """A ranking of labels for ``search.evaluation``, from the places found: (file name, start, end), best first.
 
     A place becomes the labels of the targets that it overlaps and no place before it did. One that adds none (off the
     answer, or the same answer again) takes up a rank under a label of its own, as it takes up a reader's time.

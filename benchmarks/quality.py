@@ -1,7 +1,7 @@
-"""How good are the answers? ``python -m benchmarks.quality [--press] [SET ...] [--ways] [--json FILE]``.
+"""How good are the answers? ``python -m benchmarks.quality [--press] [SET ...] [--ablations] [--json FILE]``.
 
 ``--press`` runs the project's own set, whose hits are judged by the words that they hold; every SET is a folder in
-BEIR layout, judged by article. Without either, the press set is run. ``--ways`` adds each way of ranking alone.
+BEIR layout, judged by article. Without either, the press set is run. ``--ablations`` adds each way of ranking alone.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.ablations import ABLATIONS
 from benchmarks.conditions import conditions, sentence
 from benchmarks.figures import Figures, evaluation_figures, press_figures
 from benchmarks.press_run import press_index, run_press
 from benchmarks.press_set import data_digest
 from benchmarks.tables import interval, share, table
-from benchmarks.ways import WAYS
 from index.errors import RevueError
 from index.settings import Settings
 from search.evaluation import evaluate
-from search.metrics import MEASURES, Estimate
-from search.relevance import Relevance
+from search.evaluation.metrics import MEASURES, Estimate
+from search.ranking.relevance import Relevance
 
 USERS_WAY = "hybrid"
 
@@ -129,11 +129,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description="How good are the answers?")
     parser.add_argument("sets", nargs="*", type=Path, metavar="SET", help="an evaluation folder in BEIR layout")
     parser.add_argument("--press", action="store_true", help="the project's own set (the default without a SET)")
-    parser.add_argument("--ways", action="store_true", help="also each way of ranking alone")
+    parser.add_argument("--ablations", action="store_true", help="also each way of ranking alone")
     parser.add_argument("--encoder", help="as in `revue build`; REVUE_ENCODER otherwise")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
     options = parser.parse_args(arguments)
-    ways = WAYS if options.ways else {USERS_WAY: None}
+    ways = ABLATIONS if options.ablations else {USERS_WAY: None}
     settings = Settings(encoder=options.encoder) if options.encoder else Settings.from_environment()
     try:
         figures = measure(options.sets, options.press or not options.sets, ways, settings)

@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.figures import Figures
 from benchmarks.press_set import ROOT
 from benchmarks.quality import USERS_WAY, measure
-from search.metrics import MEASURES
+from search.evaluation.metrics import MEASURES
 
 RESULTS = ROOT / "benchmarks" / "results.jsonl"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.metrics import Estimate
+from search.evaluation.metrics import Estimate
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -1,7 +1,7 @@
 """Where the relevance model of an encoder stands: in its folder, and as a copy in the index.
 
 The copy serves an index that is asked where the encoder's folder has none. What is in the file is the business of
-``search.relevance``.
+``search.ranking.relevance``.
 """
 
 from __future__ import annotations

@@ -15,16 +15,16 @@ from index.analysis import analyse
 from index.errors import RevueError
 from index.index import Index
 from index.rows import Ids
+from index.speakers import people_of
 from search.answer import Answer, Hit
-from search.language import Language
-from search.messages import message
-from search.people import people_of
-from search.places import places
-from search.present import Presenter
-from search.question import LONGEST, Question, read_question
-from search.rank import rank
-from search.relevance import Relevance, relevance_of
-from search.retrieve import candidates, encode_question, spoken_passages
+from search.question.language import Language
+from search.question.question import LONGEST, Question, read_question
+from search.ranking.candidates import candidates, encode_question, spoken_passages
+from search.ranking.rank import rank
+from search.ranking.relevance import Relevance, relevance_of
+from search.results.merging import merged
+from search.results.messages import message
+from search.results.results import Results
 from search.session import opened
 
 MOST_HITS = 200
@@ -95,7 +95,7 @@ def answer(
     found = candidates(index, asked.topic, encoding, allowed, spoken)
     model = relevance or relevance_of(index)
     ranking = rank(found, model, asked.any_topic)
-    hits = Presenter(index, asked, encoding, ranking).hits(places(ranking.passages(index), k))
+    hits = Results(index, asked, encoding, ranking).hits(merged(ranking.passages(index), k))
     confidence = ranking.top_score(bool(asked.speakers))
     sure = bool(hits) and (confidence >= model.threshold or asked.only_phrases)
     answered = sure and _heard(asked) and missing_phrase is None

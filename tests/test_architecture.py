@@ -55,44 +55,63 @@ def test_importing_search_loads_nothing_heavy():
     assert done.stdout.split() == []
 
 
-SUB_ROOMS = {
-    "text": {"text"},
-    "lexicon": {"lexicon", "text"},
-    "grammar": {"grammar", "lexicon", "text"},
-    "layout": {"layout", "grammar", "lexicon", "text"},
-    "passages": {"passages", "layout", "grammar", "lexicon", "text"},
-    "quotations": {"quotations", "layout", "grammar", "lexicon", "text"},
-    "files": {"files", "layout", "grammar", "lexicon", "text"},
+FOLDERS = {
+    "ingest": {
+        "text": {"text"},
+        "lexicon": {"lexicon", "text"},
+        "grammar": {"grammar", "lexicon", "text"},
+        "layout": {"layout", "grammar", "lexicon", "text"},
+        "passages": {"passages", "layout", "grammar", "lexicon", "text"},
+        "quotations": {"quotations", "layout", "grammar", "lexicon", "text"},
+        "files": {"files", "layout", "grammar", "lexicon", "text"},
+    },
+    "search": {
+        "question": {"question"},
+        "ranking": {"ranking", "question"},
+        "results": {"results", "ranking", "question"},
+        "evaluation": {"evaluation", "results", "ranking", "question", "ask"},
+        "fit": {"fit", "evaluation", "ranking", "question"},
+    },
 }
-"""The folders of ``ingest``, and from which of them each may import; ``ingest.article`` is open to all."""
+"""The folders of ``ingest`` and ``search``, and from which folders or modules beside them each may import."""
 
-INGEST_MODULES = [path for path in MODULES if path.is_relative_to(ROOT / "ingest") and path.parent.name != "ingest"]
+TYPES = {"ingest": "article", "search": "answer"}
+"""The module of types of each, open to all its folders."""
+
+LOOSE = {"ingest": {"__init__.py", "article.py"}, "search": {"__init__.py", "answer.py", "ask.py", "session.py"}}
+"""The modules outside the folders. What puts the folders together (``search.ask``) knows them; they do not know it,
+save those that ask whole questions."""
+
+IN_FOLDERS = [path for path in MODULES if (parts := path.relative_to(ROOT).parts)[0] in FOLDERS and len(parts) > 2]
 
 
-def sub_rooms_imported(module: Path) -> set[str]:
-    """The folders (or modules) of ``ingest`` that a module imports from, also inside functions."""
+def imported_beside(module: Path) -> set[str]:
+    """The folders and modules of its own room that a module imports from, also inside functions."""
+    room = module.relative_to(ROOT).parts[0]
     found = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ingest."):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(f"{room}."):
             found.add(node.module.split(".")[1])
-        elif isinstance(node, ast.ImportFrom) and node.module == "ingest":
+        elif isinstance(node, ast.ImportFrom) and node.module == room:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("ingest.")}
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith(f"{room}.")}
     return found
 
 
-def test_ingest_has_no_module_outside_its_folders_but_the_types():
-    loose = {path.name for path in (ROOT / "ingest").glob("*.py")}
-    assert loose == {"__init__.py", "article.py"}
-    assert {path.relative_to(ROOT / "ingest").parts[0] for path in INGEST_MODULES} == set(SUB_ROOMS)
+@pytest.mark.parametrize("room", FOLDERS)
+def test_modules_lie_in_folders_but_for_the_few_that_put_them_together(room):
+    assert {path.name for path in (ROOT / room).glob("*.py")} == LOOSE[room]
+    inside = {path.relative_to(ROOT / room).parts[0] for path in IN_FOLDERS if path.is_relative_to(ROOT / room)}
+    assert inside == set(FOLDERS[room])
 
 
-@pytest.mark.parametrize("module", INGEST_MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_nothing_in_ingest_imports_from_a_higher_folder(module):
-    folder = module.relative_to(ROOT / "ingest").parts[0]
-    assert sub_rooms_imported(module) <= SUB_ROOMS[folder] | {"article"}
+@pytest.mark.parametrize("module", IN_FOLDERS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_imports_from_a_higher_folder(module):
+    room, folder, *_ = module.relative_to(ROOT).parts
+    assert imported_beside(module) <= FOLDERS[room][folder] | {TYPES[room]}
 
 
-def test_ingest_types_import_nothing_of_ingest():
-    assert sub_rooms_imported(ROOT / "ingest" / "article.py") == set()
+@pytest.mark.parametrize("room", TYPES)
+def test_types_import_nothing_of_their_room(room):
+    assert imported_beside(ROOT / room / f"{TYPES[room]}.py") == set()

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.answer import Answer, Citation, Hit
-from search.language import Language
-from search.messages import message
+from search.question.language import Language
+from search.results.messages import message
 from ui.citations import Forms, forms, opening_of, permalink
 from ui.marks import Mark, Run, matching_words, question_terms, runs
 from ui.templating import render

@@ -15,8 +15,8 @@ from index.errors import IndexMismatch, RevueError
 from index.index import Index
 from ingest.article import Span
 from search import search
-from search.language import Language, language_of
-from search.relevance import relevance_of
+from search.question.language import Language, language_of
+from search.ranking.relevance import relevance_of
 from ui.building import Builder
 from ui.cards import cards
 from ui.corpus_tab import corpus_view, outcomes_view, progress_view, table

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.article import Span
-from search.cite import opening_words
+from search.results.citation import opening_words
 from ui.marks import Mark, Run, matching_words, question_terms, runs
 from ui.templating import render, web_link
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.peers.environments import ADAPTERS, Peer
 from benchmarks.press_set import ROOT, PressQuestion, copy_articles, ranked_labels
-from search.metrics import ndcg
+from search.evaluation.metrics import ndcg
 
 HELD_OUT = "belahrach-culture-client-maroc.txt"
 """The article that is added to a built index: one of the user's own, the usual length."""

@@ -10,8 +10,8 @@ from typing import Any
 
 from index.encoder import QuestionEncoding, Spans
 from index.index import Index
-from search import retrieve
 from search.ask import answer
+from search.ranking import candidates as candidates_module
 
 STAGES = {
     "encode_question": "encode",
@@ -100,12 +100,12 @@ class TimedIndex:
 def timed_index(index: Index) -> Iterator[tuple[TimedIndex, Clock]]:
     """The index, timed; token comparison too, as long as this lasts."""
     clock = Clock()
-    plain = retrieve.compare
-    retrieve.compare = clock.timed("compare", plain)
+    plain = candidates_module.compare
+    candidates_module.compare = clock.timed("compare", plain)
     try:
         yield TimedIndex(index, clock), clock
     finally:
-        retrieve.compare = plain
+        candidates_module.compare = plain
 
 
 def time_question(timed: TimedIndex, clock: Clock, question: str, speaker: str | None = None) -> dict[str, float]:

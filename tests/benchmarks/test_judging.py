@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.press_set import Target, article_paths, copy_articles, data_digest, ranked_labels, read_press_set
-from search.metrics import ndcg, recall, reciprocal_rank
+from search.evaluation.metrics import ndcg, recall, reciprocal_rank
 
 FIRST, SECOND = Target("a.txt", 100, 140), Target("b.txt", 10, 30)
 

@@ -1,7 +1,7 @@
 """Tables that read well as text and as Markdown."""
 
 from benchmarks.tables import interval, share, table
-from search.metrics import Estimate
+from search.evaluation.metrics import Estimate
 
 
 def test_columns_are_aligned() -> None:

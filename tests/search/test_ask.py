@@ -10,8 +10,8 @@ from index.errors import IndexMissing, RevueError
 from index.index import open_index
 from index.settings import Settings
 from search import answer, search
-from search.messages import message
-from search.question import LONGEST
+from search.question.question import LONGEST
+from search.results.messages import message
 
 ARTICLES = {
     "ports.txt": "Le port de Tanger bat son record\n\n"

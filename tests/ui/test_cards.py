@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from ui_made import EVIL, Page, answer, citation, hit
 
-from search.messages import message
+from search.results.messages import message
 from ui.cards import cards
 from ui.texts import texts
 

@@ -1,0 +1,1 @@
+"""The relevance model fitted for an encoder; ``python -m search.fit``."""

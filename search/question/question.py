@@ -1,0 +1,79 @@
+"""Reading a question: its language, the exact phrases it quotes, and whose words it asks for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.speakers import People, match_speaker, people_of
+from search.question.language import Language, language_of
+from search.question.speaker_query import read_speaker_query
+
+LONGEST = 1_000
+"""Characters of a question that are read. A pasted paragraph still fits; more would only blur its meaning."""
+
+_PHRASE = re.compile(r"«\s*([^«»]+?)\s*»|“\s*([^“”]+?)\s*”|\"\s*([^\"]+?)\s*\"")
+_CONTENT = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is understood.
+
+    ``text`` is the question without control characters, white space folded, at most ``LONGEST`` characters. ``topic``
+    is what to look for: ``text`` without its quotation marks and, when it asks for somebody's words, without that
+    framing. ``asked_for`` is the person asked about, as written, None when nobody is; ``speakers`` are the names of the
+    index that it stands for: none for a person that nobody quotes, several for an ambiguous surname. ``any_topic``: it
+    asks for that person's words and for nothing else (« que dit Chraibi ? »).
+    """
+
+    text: str
+    language: Language
+    topic: str
+    phrases: tuple[str, ...] = ()
+    asked_for: str | None = None
+    speakers: tuple[str, ...] = ()
+    any_topic: bool = False
+    shortened: bool = False
+
+    @property
+    def searchable(self) -> bool:
+        """Is there at least one letter or digit in it?"""
+        return _CONTENT.search(self.text) is not None
+
+    @property
+    def only_phrases(self) -> bool:
+        """Is it nothing but exact phrases? Then a passage that holds them is an answer."""
+        return bool(self.phrases) and _CONTENT.search(_PHRASE.sub(" ", self.text)) is None
+
+
+def read_question(raw: str, known_speakers: Sequence[str] | People, language: Language | None = None) -> Question:
+    """Understand a question of any form, without ever raising.
+
+    ``known_speakers`` are the canonical names of the index, prepared or not. ``language`` overrides what the text
+    looks like.
+    """
+    shortened = len(raw) > LONGEST
+    text = _cleaned(raw[:LONGEST])
+    phrases = tuple(next(group for group in found.groups() if group) for found in _PHRASE.finditer(text))
+    unquoted = _PHRASE.sub(lambda found: next(group for group in found.groups() if group), text)
+    people = known_speakers if isinstance(known_speakers, People) else people_of(tuple(known_speakers))
+    asked = read_speaker_query(unquoted, people)
+    return Question(
+        text=text,
+        language=language or language_of(text),
+        topic=asked.topic if asked.speaker else unquoted,
+        phrases=tuple(phrase for phrase in phrases if _CONTENT.search(phrase)),
+        asked_for=asked.speaker,
+        speakers=match_speaker(asked.speaker, people) if asked.speaker else (),
+        any_topic=asked.speaker is not None and asked.topic_span is None,
+        shortened=shortened,
+    )
+
+
+def _cleaned(raw: str) -> str:
+    """White space folded to single spaces; control, format, surrogate and unassigned characters taken out."""
+    kept = (" " if character.isspace() else character for character in raw)
+    return " ".join("".join(c for c in kept if c == " " or not unicodedata.category(c).startswith("C")).split())

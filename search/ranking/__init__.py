@@ -1,0 +1,1 @@
+"""Which passages may answer a question, and in which order."""

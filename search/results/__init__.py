@@ -1,0 +1,1 @@
+"""What a reader gets: merged passages, the answering sentence, citations, messages."""

@@ -1,0 +1,148 @@
+"""Who is meant by a name: what the prepared names find is what a look at everybody would."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import speakers as room
+from index.names import named, names_of
+from index.speakers import is_known_office, match_speaker, people_of, plain_words
+from ingest.lexicon.person_names import could_be, is_role, same_full_name
+
+KNOWN = (
+    "Youssef Chraibi", "Othmane Serraj", "Leïla Serraj", "Les Ecos", "le patron d’Intelcia", "Jamal Belahrach",
+    "Tarik Dahab", "Marie de Villiers", "Organisation mondiale de la santé", "J. Dupont", "Jean Dupont", "Dupond",
+    "la ministre de la Santé", "Abbas Aaba", "Pierre Martin", "P. Martin", "Charles de Gaulle", "Mme Ba",
+    "Marie Anne Sophie Claire Durand", "Jean-Pierre Benabdallah",
+)  # fmt: skip
+
+
+def by_looking_at_everybody(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    asked = plain_words(name)
+    if not asked:
+        return ()
+    everybody = [(one, plain_words(one), is_role(one)) for one in dict.fromkeys(known)]
+    for fits in (room._same, room._by_surname, room._by_initials, room._by_first_name, room._by_words):
+        roles_too = fits in (room._same, room._by_words)
+        found = tuple(one for one, plain, role in everybody if (roles_too or not role) and fits(asked, plain))
+        if found:
+            return found
+    mended = []
+    for one, plain, role in everybody:
+        alone = len(asked) == 1 and not role and len(plain) <= room.LONGEST_NAME
+        if alone or 1 < len(asked) == len(plain):
+            errors = room._errors(asked, plain)
+            if errors is not None:
+                mended.append((errors, one))
+    least = min((errors for errors, _ in mended), default=0)
+    return tuple(one for errors, one in mended if errors == least)
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("CHRAÏBI", ("Youssef Chraibi",)),  # case and accents
+        ("Serraj", ("Othmane Serraj", "Leïla Serraj")),  # an ambiguous surname, in the order of the index
+        ("J. Dupont", ("J. Dupont", "Jean Dupont")),  # an initial
+        ("Dupont J", ("J. Dupont",)),
+        ("Martin Pierre", ("Pierre Martin",)),
+        ("oms", ("Organisation mondiale de la santé",)),
+        ("Dupomt", ("J. Dupont", "Jean Dupont")),  # one letter: Dupond is two away
+        ("Dupons", ("J. Dupont", "Jean Dupont", "Dupond")),  # as near to all three
+        ("Jean Dupomt", ("Jean Dupont",)),
+        ("Y. Chriabi", ("Youssef Chraibi",)),  # an initial and two letters swapped
+        ("Benabdalah", ("Jean-Pierre Benabdallah",)),
+        ("Benabdala", ("Jean-Pierre Benabdallah",)),  # two letters of a long word
+        ("Marie Anne Sophie Claire Durant", ("Marie Anne Sophie Claire Durand",)),
+        ("Durant", ()),  # of a name of five words, none is a surname
+        ("Dahhab", ("Tarik Dahab",)),
+        ("Dahan", ()),
+        ("le ministre de la sante", ("la ministre de la Santé",)),  # articles do not count
+        ("ministre de la santé", ("la ministre de la Santé",)),
+        ("Zoltan Unbekannt", ()),
+        ("?", ()),
+    ],
+)
+def test_who_is_meant(name: str, names: tuple[str, ...]) -> None:
+    assert match_speaker(name, KNOWN) == match_speaker(name, people_of(KNOWN)) == names
+    assert by_looking_at_everybody(name, KNOWN) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("chraibi", ("Youssef Chraibi",)),
+        ("Youssef CHRAÏBI", ("Youssef Chraibi",)),
+        ("Y. Chraibi", ("Youssef Chraibi",)),
+        ("Serraj", ("Othmane Serraj", "Leïla Serraj")),
+        ("M. Serraj", ("Othmane Serraj", "Leïla Serraj")),
+        ("Leila Serraj", ("Leïla Serraj",)),
+        ("Jamal", ("Jamal Belahrach",)),
+        ("les ecos", ("Les Ecos",)),
+        ("OMS", ("Organisation mondiale de la santé",)),
+        ("le patron d'Intelcia", ("le patron d’Intelcia",)),
+        # typing errors
+        ("Chraybi", ("Youssef Chraibi",)),
+        ("Chriabi", ("Youssef Chraibi",)),
+        ("Belarach", ("Jamal Belahrach",)),
+        ("Yousef Chraibi", ("Youssef Chraibi",)),
+        ("Dahhab", ("Tarik Dahab",)),
+        # other people
+        ("Ahmed Serraj", ()),
+        ("Dahan", ()),
+        ("Martin", ()),
+        ("Intelcia", ()),
+        ("", ()),
+        ("?", ()),
+    ],
+)
+def test_match_speaker(name: str, names: tuple[str, ...]) -> None:
+    assert match_speaker(name, KNOWN[:9]) == names
+
+
+def test_an_office_is_known_by_its_whole_name_only() -> None:
+    people = people_of(KNOWN)
+    assert is_known_office("le patron d'Intelcia", people)
+    assert is_known_office("la Ministre de la sante", people)
+    assert not is_known_office("le patron", people)
+    assert not is_known_office("la ministre", people)
+
+
+_PARTS = st.sampled_from("Abba Aba Aab Baab Abbas Jean J. P. Pierre-Jean de Gaulle la M. santé Chraïbi Chriabi".split())
+_NAMES = st.lists(_PARTS, min_size=1, max_size=5).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_NAMES, min_size=1, max_size=12).map(tuple), _NAMES)
+def test_any_names(known: tuple[str, ...], name: str) -> None:
+    assert match_speaker(name, known) == by_looking_at_everybody(name, known)
+    same = [one for one in sorted(known) if same_full_name(name, one)]
+    assert named(names_of(known), name) == (same or [one for one in sorted(known) if could_be(name, one)])
+
+
+def test_no_word_that_can_be_mended_is_passed_over() -> None:
+    """The rule for short words does not count letters, the search for near words does."""
+    short = ["".join(letters) for count in (3, 4, 5) for letters in product("ab", repeat=count)]
+    for word in short:
+        near = room._nearly(word, dict.fromkeys(short, ()))
+        assert {other for other in short if room._slips(word, other) is not None} <= set(near)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Rector Uwamariyange", "la rectrice Uwamariyange", "Rectrice Immaculée Uwamariyange", "rector Uwamariyangé"],
+)
+def test_a_quality_before_a_name_is_not_a_part_of_it(name):
+    assert match_speaker(name, ["Immaculée Uwamariyange", "le recteur"]) == ("Immaculée Uwamariyange",)
+
+
+def test_a_quality_makes_nobody_of_a_stranger():
+    known = ["Othmane Serraj", "Nabil Serraj", "le ministre"]
+    assert match_speaker("Minister Dupont", known) == ()
+    assert match_speaker("President Nadia Serraj", known) == ()
+    assert match_speaker("President Serraj", known) == ("Othmane Serraj", "Nabil Serraj")
+    assert match_speaker("le ministre", known) == ("le ministre",)
