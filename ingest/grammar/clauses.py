@@ -148,6 +148,8 @@ def subject_before(line: list[Token], verb: VerbGroup, proper: frozenset[str], s
         candidates = [phrase for phrase in candidates if phrase[0].kind in SPEAKERS]  # « ..., estimant avoir »
     if not candidates:
         return None
+    if (head := _head_of_relative(line, candidates, verb.start)) is not None:
+        return head
     for place in range(len(candidates) - 1, -1, -1):
         mention, first, after = candidates[place]
         if _touches(line, after, verb.start):
@@ -160,6 +162,38 @@ def subject_before(line: list[Token], verb: VerbGroup, proper: frozenset[str], s
     if verb.bound and not _reaches(line, candidates[0][2], verb.start):
         return None
     return next((phrase[0] for phrase in candidates if not _subordinate(line, phrase, verb.start)), None)
+
+
+def _head_of_relative(line: list[Token], candidates: list[Phrase], verb: int) -> Mention | None:
+    """Whoever a relative clause closed right before the verb is about: « Le Hezbollah, qui tient Tyr, dit ».
+
+    Without commas, « le maire qui a reçu Diarra dit »: what stands between « qui » and the verb is the clause's own.
+    """
+    for mention, _first, after in candidates:
+        opening = after + 1 if after < verb and line[after].low == "," else after
+        if mention.kind not in SPEAKERS or opening >= verb or not opens_relative(line, opening):
+            continue
+        inside = line[opening + 1 : verb]
+        if any(token.low in (";", ":") or token.kind == "quote" for token in inside):
+            continue
+        set_off = line[opening - 1].low == ","
+        if set_off and line[verb - 1].low == ",":
+            return mention
+        bare = not any(token.low in (",", "et", "que", "qu'") for token in inside)
+        if not set_off and line[opening].low == "qui" and bare and len(inside) > 1:
+            return mention
+    return None
+
+
+def opens_relative(line: list[Token], number: int) -> bool:
+    """Whether a relative clause begins at a token: « qui », « dont », « à qui », « avec lequel »."""
+    low = line[number].low
+    if low in PREPOSITIONS and number + 1 < len(line):
+        return line[number + 1].low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles")
+    return low in RELATIVE_PRONOUNS
+
+
+RELATIVE_PRONOUNS = frozenset("qui que qu' dont où auquel auxquels auxquelles duquel lequel laquelle lesquels".split())
 
 
 def _subordinate(line: list[Token], phrase: Phrase, verb: int) -> bool:

@@ -16,8 +16,10 @@ from ingest.lexicon.function_words import (
     PREPOSITIONS,
     TAKES_A,
 )
-from ingest.lexicon.nouns import DEMONYMS, NAMED_THINGS, Gender, noun_class, noun_gender
+from ingest.lexicon.nouns import ASSEMBLIES, DEMONYMS, NAMED_THINGS, PORTFOLIOS, Gender, noun_class, noun_gender
+from ingest.lexicon.places import PLACES
 from ingest.lexicon.speech_verbs import AUXILIARIES, FAIRE, FORMS, MODALS
+from ingest.lexicon.verbs import is_everyday_verb
 from ingest.text.tokens import Token
 
 
@@ -69,70 +71,7 @@ def is_person_after(line: list[Token], number: int, noun: str) -> bool:
 def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[Mention, int]:
     """A phrase around a common noun; a name right after the noun or its complements is the speaker's."""
     noun = line[head].low
-    end = head + 1
-    name: Mention | None = None
-    complement = False
-    while end < len(line):
-        token = line[end]
-        if token.low in DEMONYMS and token.capital and not line[end - 1].capital and not _goes_on(line, end):
-            end += 1
-            continue
-        if token.capital and not token.text[0].isdigit():
-            if line[end - 1].low in PREPOSITIONS or line[end - 1].low in ("la", "le", "les", "l'"):
-                run = max(capitalised_run(line, end), end + 1)
-                split = next((n for n in range(end + 1, run - 1) if line[n].low in FIRST_NAMES), None)
-                end = split if split is not None else run
-                continue
-            if line[end - 1].low in ("prix", "loi", "plan", "affaire", "et") and noun_class(noun) == "person":
-                run = max(capitalised_run(line, end), end + 1)  # « la lauréate du prix Nobel », « de A et B X Y »
-                end = next((n for n in range(end + 1, run - 1) if line[n].low in FIRST_NAMES), run)
-                continue
-            if complement and not is_person_after(line, end, noun):
-                end = max(capitalised_run(line, end), end + 1)  # « l'avocat de la chanteuse Rokia Traoré »
-                continue
-            if token.low in ("le", "la") and not (end + 1 < len(line) and line[end + 1].capital):
-                break
-            name, end = proper_name(line, end)
-            break
-        if token.low in ("de", "du", "des", "d'") and token.kind != "point":
-            ahead = end + 1
-            while ahead < len(line) and line[ahead].low in (
-                "la",
-                "le",
-                "les",
-                "l'",
-                "son",
-                "sa",
-                "ses",
-                "leur",
-                "leurs",
-            ):
-                ahead += 1
-            if ahead >= len(line) or line[ahead].kind != "word":
-                break
-            end = ahead if line[ahead].capital else ahead + 1
-            complement = noun_class(line[ahead].low) in ("person", "institution") and not line[ahead].capital
-        elif token.low in ("à", "au", "aux", "en", "chez"):
-            ahead = end + 1
-            while ahead < len(line) and line[ahead].low in ("la", "le", "les", "l'"):
-                ahead += 1
-            if ahead >= len(line) or line[ahead].kind != "word" or line[ahead].low in AUDIENCES:
-                break
-            if token.low == "en" and line[ahead].low not in ("chef", "charge"):
-                break
-            if token.low != "en" and noun not in TAKES_A:
-                break
-            end = ahead if line[ahead].capital else ahead + 1
-        elif token.low == "et" and line[end - 1].capital and _second_place(line, end + 1):
-            end += 1
-        elif token.low == "et" and _second_trade(line, end + 1, noun):
-            end += 2
-        elif (token.low in ("et",) and end + 1 < len(line) and line[end + 1].low in ("de", "du", "des", "d'")) or (
-            token.kind == "word" and not stops(line, end)
-        ):
-            end += 1
-        else:
-            break
+    end, name = _phrase_end(line, head)
     last = next((number for number in range(body, end) if line[number].start == name.span.start), end) if name else end
     role_words = as_written(line[body:last])
     determiner = line[start].low if body > start else ""
@@ -140,6 +79,105 @@ def common_phrase(line: list[Token], start: int, body: int, head: int) -> tuple[
     gender = _gender(determiner, noun, name)
     span = Span(line[start].start, line[end - 1].end)
     return Mention(span, kind, name.name if name else None, noun, role_words, gender), end
+
+
+def _phrase_end(line: list[Token], head: int) -> tuple[int, Mention | None]:
+    """The number of the token after the phrase around ``head``, and the name of whoever it is about."""
+    noun = line[head].low
+    end = head + 1
+    complement = False  # whether a name here would be a complement's: « le patron du bar Chez Lulu »
+    while end < len(line):
+        token = line[end]
+        if token.low in DEMONYMS and token.capital and not line[end - 1].capital and not _goes_on(line, end):
+            end += 1
+        elif token.capital and not token.text[0].isdigit():
+            past = _past_another_name(line, end, noun, complement)
+            if past is not None:
+                end, complement = past, False
+            elif token.low in ("le", "la") and not (end + 1 < len(line) and line[end + 1].capital):
+                break
+            else:
+                name, end = proper_name(line, end)
+                return end, name
+        elif token.low in ("de", "du", "des", "d'") and token.kind != "point":
+            ahead = _past(line, end + 1, _DETERMINERS)
+            if ahead >= len(line) or line[ahead].kind != "word":
+                break
+            end = ahead if line[ahead].capital else ahead + 1
+            sort = noun_class(line[ahead].low)
+            inside = line[ahead].low in NAMED_THINGS or (complement and sort is None)
+            complement = not line[ahead].capital and (inside or sort in ("person", "institution"))
+        else:
+            past = _past_word(line, end, noun)
+            if past is None:
+                break
+            end = past
+    return end, None
+
+
+_DETERMINERS = frozenset("la le les l' son sa ses leur leurs".split())
+
+
+def _past(line: list[Token], number: int, words: frozenset[str]) -> int:
+    while number < len(line) and line[number].low in words:
+        number += 1
+    return number
+
+
+def _past_another_name(line: list[Token], end: int, noun: str, complement: bool) -> int | None:
+    """Past a name that is not the one of whoever the phrase is about; None for a name that is."""
+    before = line[end - 1].low
+    if before in PREPOSITIONS or before in ("la", "le", "les", "l'"):
+        return _past_governed_name(line, end, noun)
+    if before in ("prix", "loi", "plan", "affaire", "et") and noun_class(noun) == "person":
+        run = max(capitalised_run(line, end), end + 1)  # « la lauréate du prix Nobel », « de A et B X Y »
+        return next((n for n in range(end + 1, run - 1) if line[n].low in FIRST_NAMES), run)
+    if complement and not is_person_after(line, end, noun):
+        return max(capitalised_run(line, end), end + 1)  # « l'avocat de la chanteuse Rokia Traoré »
+    return None
+
+
+def _past_governed_name(line: list[Token], end: int, noun: str) -> int:
+    """Past the name after « de »: a person's name that follows it without a break is not part of it."""
+    run = max(capitalised_run(line, end), end + 1)
+    first = line[end]
+    one_word = first.low in PLACES or first.low in ASSEMBLIES or (is_acronym(first) and first.low != "ong")
+    if noun in _WITH_PORTFOLIO and first.low in PORTFOLIOS:
+        return end + 1  # « le ministre de l'Intérieur Jan Novotny »
+    if one_word and run - end >= 3 and noun_class(noun) == "person" and not is_acronym(line[end + 1]):
+        return end + 1  # « le président du Sénat Jan Novotny »
+    split = next((n for n in range(end + 1, run - 1) if line[n].low in FIRST_NAMES), None)
+    return split if split is not None else run
+
+
+_WITH_PORTFOLIO = frozenset(
+    "ministre ministres vice-ministre secrétaire commissaire délégué déléguée porte-parole haut-commissaire".split()
+)
+
+
+def _past_word(line: list[Token], end: int, noun: str) -> int | None:
+    """Past an adjective, « à ... », « en ... » or « et ... » that goes on a phrase; None where the phrase is over."""
+    token = line[end]
+    if token.low in ("à", "au", "aux", "en", "chez"):
+        ahead = _past(line, end + 1, _ARTICLES)
+        if ahead >= len(line) or line[ahead].kind != "word" or line[ahead].low in AUDIENCES:
+            return None
+        if token.low == "en" and line[ahead].low not in ("chef", "charge"):
+            return None
+        if token.low != "en" and noun not in TAKES_A:
+            return None
+        return ahead if line[ahead].capital else ahead + 1
+    if token.low == "et":
+        if line[end - 1].capital and _second_place(line, end + 1):
+            return end + 1
+        if _second_trade(line, end + 1, noun):
+            return end + 2
+        goes_on = end + 1 < len(line) and line[end + 1].low in ("de", "du", "des", "d'")
+        return end + 1 if goes_on else None
+    return end + 1 if token.kind == "word" and not stops(line, end) else None
+
+
+_ARTICLES = frozenset(("la", "le", "les", "l'"))
 
 
 def _second_place(line: list[Token], number: int) -> bool:
@@ -166,19 +204,23 @@ def stops(line: list[Token], number: int) -> bool:
     low = token.low
     if token.kind != "word" or low in CONJUNCTIONS or low in ADVERBS or low in PREPOSITIONS or low in OTHER_VERBS:
         return True
-    if low in AUXILIARIES or low in MODALS or low in DEFINITE or low in INDEFINITE or low.endswith("ment"):
-        return low not in (
-            "gouvernement",
-            "parlement",
-            "développement",
-            "département",
-            "logement",
-            "environnement",
-        ) and (low not in ("mouvement", "parement", "groupement", "aménagement", "bâtiment", "armement", "règlement"))
-    if low in FAIRE or (low in FORMS and FORMS[low].kind in ("finite", "gerund")):
+    if low in AUXILIARIES or low in MODALS or low in DEFINITE or low in INDEFINITE:
+        return True
+    if low.endswith("ment"):
+        return low not in NOUNS_IN_MENT
+    if low in FAIRE or (low in FORMS and FORMS[low].kind in ("finite", "gerund")) or is_everyday_verb(low):
         before = line[number - 1].low
         return not (before in DEFINITE or before in ("un", "une", "de", "d'", "du", "des"))
     return False
+
+
+NOUNS_IN_MENT = frozenset(
+    """gouvernement parlement développement département logement environnement mouvement parement groupement
+    aménagement bâtiment armement règlement enseignement recrutement financement équipement traitement régiment
+    armement changement établissement événement investissement mouvement paiement renseignement rassemblement
+    supplément testament vêtement médicament""".split()
+)
+"""Nouns among the words in « -ment », which are adverbs for the most part."""
 
 
 def as_written(words: list[Token]) -> str:

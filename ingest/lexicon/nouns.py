@@ -129,7 +129,11 @@ DOCUMENTS = frozenset(_DOCUMENTS.split())
 NAMED_THINGS = frozenset(
     """affaire loi prix stade rue place avenue plan projet programme film livre album roman procès mur île région
     district quartier village barrage pont lac mont festival tournoi coupe dossier cas époque ère effet virus
-    ouragan tempête opération accord traité prison aéroport""".split()
+    ouragan tempête opération accord traité prison aéroport navire bateau chalutier ferry pétrolier cargo paquebot
+    voilier porte-avions porte-conteneurs yacht sous-marin remorqueur vraquier avion vol satellite fusée restaurant
+    hôtel café bar boutique magasin salon boulevard quai port gare square cité parc zone cimetière église mosquée
+    temple musée théâtre cinéma lycée émission chanson série jeu application logiciel satellite îlot volcan rivière
+    fleuve col route autoroute immeuble tour camp mine""".split()
 )
 """Things that bear a name, often a person's: « l'affaire Dreyfus » says nothing."""
 
@@ -159,6 +163,19 @@ UNIQUE_OFFICES = frozenset(
 """Offices that name one person by themselves: « le préfet » is not somebody who was named a sentence before."""
 
 
+PORTFOLIOS = frozenset(
+    """intérieur extérieur justice défense finances économie budget santé culture éducation agriculture pêche mines
+    énergie industrie commerce travail emploi transports transport logement environnement écologie climat sports sport
+    jeunesse famille femmes communication information numérique tourisme recherche enseignement intégration armées
+    affaires sécurité plan eau hydraulique élevage pétrole équipement urbanisme fonction territoires
+    outre-mer""".split()
+)
+"""What a minister has charge of, often with a capital: « le ministre de l'Intérieur Jan Novotny »."""
+
+ASSEMBLIES = frozenset("sénat parlement congrès état assemblée gouvernement knesset bundestag douma".split())
+"""Institutions whose name is one word: a name right after them is somebody's."""
+
+
 @lru_cache(maxsize=4096)
 def singular(noun: str) -> str:
     """A plural brought back to its singular, as well as it needs to be to look a noun up."""
@@ -170,6 +187,7 @@ def singular(noun: str) -> str:
 @lru_cache(maxsize=4096)
 def noun_class(noun: str) -> Literal["person", "institution", "document"] | None:
     """What a lower-case noun refers to, None for a thing or an abstraction."""
+    noun = noun.removeprefix("vice-").removeprefix("ex-")
     for form in (noun, singular(noun)):
         if form in PERSONS:
             return "person"

@@ -6,7 +6,7 @@ import re
 
 from ingest.grammar.entities import Person
 from ingest.grammar.mention import Mention
-from ingest.lexicon.nouns import PARTICLES
+from ingest.lexicon.nouns import PARTICLES, noun_class
 from ingest.lexicon.person_names import could_be, words
 
 _PARTICIPLES = frozenset("publié publiée paru parue diffusé diffusée rendu rendue daté datée".split())
@@ -33,6 +33,14 @@ def prefixed(longer: str, shorter: str) -> bool:
 def institution_of(mention: Mention) -> str | None:
     """The organisation whose report, study or statement it is, None when the document has no named author."""
     match = re.search(r"\b(?:de|du|des)\s+(?:la\s+|l['’‘])?([A-ZÀ-Þ].*)$|\bd['’‘]([A-ZÀ-Þ].*)$", mention.role or "")
-    name = (match[1] or match[2]).split() if match else []
+    name = (match[1] or match[2]).split() if match else _after_common_noun(mention.role or "")
     ends = next((n for n, word in enumerate(name) if word in _PARTICIPLES), len(name))
     return " ".join(name[:ends]) or None
+
+
+def _after_common_noun(role: str) -> list[str]:
+    """« étude de l'entreprise de sécurité Akamai »: the name after the last lower-case word, if an institution's."""
+    words_of = role.split()
+    first = next((number for number, word in enumerate(words_of) if word[0].isupper()), len(words_of))
+    nouns = (re.sub(r"^\w+['’‘]", "", word.lower()) for word in words_of[:first])
+    return words_of[first:] if any(noun_class(noun) == "institution" for noun in nouns) else []
