@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.grammar.appositions import with_apposition
+from ingest.grammar.complements import past_aside, past_complement
 from ingest.grammar.mention import SPEAKERS, Mention
 from ingest.grammar.mentions import mention_at
-from ingest.grammar.proper_names import is_acronym
 from ingest.grammar.verb_groups import VerbGroup, verb_group_at
-from ingest.lexicon.first_names import FIRST_NAMES
-from ingest.lexicon.function_words import ADVERBS, CONJUNCTIONS, DEFINITE, PREPOSITIONS
-from ingest.lexicon.nouns import NAMED_THINGS, noun_class
+from ingest.lexicon.function_words import ADVERBS, CONJUNCTIONS, PREPOSITIONS
+from ingest.lexicon.nouns import noun_class
 from ingest.text.tokens import Token
 
 
@@ -22,13 +21,6 @@ class Parenthetical:
     end: int
     verb: VerbGroup
     subject: Mention
-
-
-WHOLE = frozenset("tout toute tous toutes".split())
-
-SET_OFF = frozenset(
-    "pour de quant à lui elle eux lors dans avec en devant sur selon sous après face depuis par".split()
-)
 
 
 def parenthetical_at(line: list[Token], start: int, proper: frozenset[str]) -> Parenthetical | None:
@@ -85,53 +77,6 @@ def _past_opening(line: list[Token], start: int) -> int:
 
 def _index_of(line: list[Token], token: Token, start: int) -> int:
     return next(number for number in range(start, len(line)) if line[number] is token)
-
-
-def past_aside(line: list[Token], comma: int) -> int | None:
-    """Past « , pour sa part, »; None when the comma opens no such aside."""
-    if comma + 1 >= len(line) or line[comma + 1].low not in SET_OFF | ADVERBS:
-        return None
-    for number in range(comma + 2, min(len(line), comma + 14)):
-        if line[number].low == ",":
-            return number + 1
-        if line[number].kind == "quote" or line[number].low in ".;:!?…":
-            return None
-    return None
-
-
-def past_complement(line: list[Token], preposition: int, proper: frozenset[str]) -> int:
-    """The number of the token after a preposition and its noun phrase."""
-    number = preposition + 1
-    while number < len(line) and line[number].low in PREPOSITIONS | WHOLE:
-        number += 1
-    if number >= len(line):
-        return number
-    if line[preposition].low in ("en",) and line[number].kind == "word":
-        return number + 1
-    found = mention_at(line, number, proper)
-    if line[preposition].low in ("au", "du", "aux") and found is None and line[number].kind == "word":
-        end = number + 1
-        while end < len(line) and line[end].kind == "word" and line[end].low in ("de", "du", "des"):
-            end += 2
-        return end
-    if found is None:
-        return number + 1
-    mention, end = found
-    acronym = next((n for n in range(number, min(end, number + 3)) if is_acronym(line[n])), None)
-    if acronym is not None and line[acronym - 1].low in DEFINITE | {"à", "au"}:
-        named = next((n for n in range(acronym + 1, end) if line[n].low in FIRST_NAMES), None)
-        if named is None and end == acronym + 2:
-            return end  # « à BBC Breakfast »
-        return named or acronym + 1  # « à l'AFP Anne Morel », « à BBC Mundo Mira Milosevich »
-    if mention.kind == "thing" and mention.head in NAMED_THINGS:
-        return end  # « dans son livre The Light We Carry »
-    if mention.name is not None and mention.head is not None and noun_class(mention.head) != "person":
-        # « à la presse Anne Morel »: the name is no longer the complement's
-        named = next((n for n in range(number + 1, end) if line[n].capital and not line[n - 1].capital), end)
-        if named == end - 1 and is_acronym(line[named]):
-            return end  # « à la radio LBC »
-        return named if line[number + 1].kind == "word" and not line[number + 1].capital else end
-    return end
 
 
 Phrase = tuple[Mention, int, int]

@@ -13,6 +13,7 @@ from ingest.grammar.reading import Reading
 from ingest.lexicon.first_names import FIRST_NAMES
 from ingest.lexicon.function_words import DEFINITE
 from ingest.lexicon.nouns import INSTITUTIONS, Gender, noun_class
+from ingest.lexicon.outlets import AGENCIES
 from ingest.lexicon.person_names import fold, same_full_name, words
 from ingest.text.tokens import Sentence
 
@@ -102,7 +103,7 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
             number += 1
             continue
         start, (mention, end) = number, found
-        if mention.titled and start and _is_place(sentence, start):
+        if start and (_is_credited(sentence, start) or (mention.titled and _is_place(sentence, start))):
             number = end
             continue
         mention, _after = with_apposition(sentence, end, mention)
@@ -146,6 +147,11 @@ def _is_somebody(mention: Mention) -> bool:
 def _is_place(sentence: Sentence, start: int) -> bool:
     """« à Sidi Allal » is a place; « à Mme Morel » is not."""
     return sentence[start].low in ("sidi", "moulay", "lalla") and sentence[start - 1].low in ("à", "de", "vers")
+
+
+def _is_credited(sentence: Sentence, start: int) -> bool:
+    """« (AFP/Daniel Ferrat) »: a photographer, of whom nothing is said."""
+    return start > 1 and sentence[start - 1].low == "/" and sentence[start - 2].low in AGENCIES
 
 
 def _has_age(sentence: Sentence, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ from ingest.lexicon.function_words import (
     SUBJECT_PRONOUNS,
 )
 from ingest.lexicon.nouns import DEMONYMS, TITLES, Gender, noun_class
+from ingest.lexicon.places import PLACES
 from ingest.text.tokens import Token
 
 PARTS = frozenset(
@@ -88,7 +89,7 @@ def _capital(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Men
         return None
     if opens and token.low not in TITLES:
         alone = capitalised_run(line, start) == start + 1 or line[start + 1].low in ("de", "du", "des", "d'")
-        known = token.low in proper or token.low in FIRST_NAMES or is_acronym(token)
+        known = token.low in proper or token.low in FIRST_NAMES or token.low in PLACES or is_acronym(token)
         if alone and not known and not _set_off_as_person(line, start + 1):
             return None
     if token.low in TITLES and not (start + 1 < len(line) and line[start + 1].capital):

@@ -6,6 +6,7 @@ from ingest.article import Span
 from ingest.grammar.mention import Mention
 from ingest.lexicon.first_names import FIRST_NAMES
 from ingest.lexicon.nouns import PARTICLES, TITLES, Gender
+from ingest.lexicon.outlets import LONGEST_OUTLET, OUTLETS
 from ingest.text.tokens import Token
 
 
@@ -28,31 +29,53 @@ def proper_name(line: list[Token], start: int) -> tuple[Mention, int]:
 
 
 def capitalised_run(line: list[Token], start: int) -> int:
-    """The number of the token after the run of capitalised words and particles that begins at ``start``."""
+    """The number of the token after the run of capitalised words and particles that begins at ``start``.
+
+    An outlet is a name by itself: « BBC World Anna Kovar » are two.
+    """
     end = start
     while end < len(line):
         token = line[end]
-        if token.kind == "word" and (
-            token.capital or (token.text[0].isdigit() and end > start and token.text[0] != "0")
-        ):
-            if token.text[0].isdigit():
-                break
+        if token.kind == "word" and token.capital:
             end += 1
             continue
-        ahead = end
-        while ahead < len(line) and ahead - end < 3 and line[ahead].low in PARTICLES and not line[ahead].capital:
-            ahead += 1
-        if end == start or ahead == end or ahead >= len(line) or not line[ahead].capital:
-            break
-        joined = [line[number].low for number in range(end, ahead)]
-        if joined[0] in ("le", "les", "des", "l'", "la", "y") and joined != ["y"]:
-            break
-        if joined[0] in ("de", "du", "d'") and (is_acronym(line[ahead]) or (len(joined) > 1 and end - start > 1)):
-            break
-        if joined[0] in ("de", "du", "d'") and end - start >= 2:
+        ahead = _past_particles(line, start, end)
+        if ahead is None:
             break
         end = ahead + 1
+    outlet = outlet_end(line, start) if end - start > 1 else None
+    if outlet is not None and outlet < end and _parts_from_outlet(line, start, outlet, end):
+        return outlet
     return end
+
+
+def _past_particles(line: list[Token], start: int, end: int) -> int | None:
+    """The capitalised word to which particles (« de », « ben », « van der ») lead from ``end``, None for none."""
+    ahead = end
+    while (
+        ahead < len(line) and ahead - end < MOST_PARTICLES and line[ahead].low in PARTICLES and not line[ahead].capital
+    ):
+        ahead += 1
+    if end == start or ahead == end or ahead >= len(line) or not line[ahead].capital:
+        return None
+    joined = [line[number].low for number in range(end, ahead)]
+    if joined[0] in ("le", "les", "des", "l'", "la", "y") and joined != ["y"]:
+        return None
+    if joined[0] in ("de", "du", "d'") and (is_acronym(line[ahead]) or end - start >= 2):
+        return None
+    return ahead
+
+
+MOST_PARTICLES = 3
+"""« Maria de los Santos », « Jan van der Meer »."""
+
+
+def _parts_from_outlet(line: list[Token], start: int, outlet: int, end: int) -> bool:
+    """Whether what follows an outlet's name is somebody's, not more of the name (« Times Square »)."""
+    if line[outlet].low in FIRST_NAMES:
+        return True
+    spoken_to = start > 0 and line[start - 1].low in ("au", "à", "dans", "par", "sur")
+    return end - outlet >= 2 and (spoken_to or outlet - start > 1 or is_acronym(line[start]))
 
 
 def is_acronym(token: Token) -> bool:
@@ -71,3 +94,19 @@ def spelled(line: list[Token], start: int, end: int) -> list[str]:
             words.append(glue + token.text)
             glue = ""
     return words
+
+
+def outlet_end(line: list[Token], start: int) -> int | None:
+    """The number of the token after the longest known outlet that begins at ``start`` with a capital, None for none."""
+    if start >= len(line) or not (line[start].capital or line[start].kind == "elision"):
+        return None
+    best: int | None = None
+    name = ""
+    for number in range(start, min(len(line), start + LONGEST_OUTLET + 1)):
+        token = line[number]
+        if token.kind not in ("word", "elision") and token.low != "+":
+            break
+        name += token.low if token.kind == "elision" else token.low + " "
+        if name.strip() in OUTLETS and (token.capital or token.text[0].isdigit() or token.low == "+"):
+            best = number + 1
+    return best

@@ -52,10 +52,11 @@ tonner tousser traduire tweeter twitter vanner vanter vitupérer vociférer
 """Verbs that head a quotation parenthetical without taking « que », reflexive ones included (s'amuse-t-elle)."""
 
 NAMING = """
-appeler blâmer brocarder condamner conspuer critiquer déceler décrire défendre dénoncer déplorer estimer
+accuser appeler assimiler blâmer brocarder comparer condamner conspuer critiquer déceler décrire défendre dénoncer
+déplorer estimer
 exiger éreinter évoquer fustiger invoquer juger louer moquer parler pointer promettre promouvoir prôner
-qualifier railler redouter regretter reprocher revendiquer réclamer récuser saluer souhaiter stigmatiser
-tancer vanter vilipender
+qualifier railler rejeter redouter regretter reprocher revendiquer réclamer récuser saluer souhaiter stigmatiser
+tancer taxer traiter vanter vilipender
 """
 """Verbs whose object, put between marks, are the subject's own words (il dénonce « une loi écrite par ... »)."""
 
@@ -77,7 +78,19 @@ NOT_REPORTING = frozenset(
 )
 """Verbs of ``SAYING_THAT`` that are used in a parenthetical or before a colon, but whose bare « que » is no report."""
 
-COPULAS = frozenset({"dit", "disent", "disait", "disaient", "montre", "montrait", "déclare"})
+REFLEXIVE_THAT_VERBS = frozenset(
+    """alarmer émouvoir étonner féliciter indigner inquiéter lamenter offusquer plaindre réjouir scandaliser targuer
+    vanter souvenir rappeler désoler agacer attrister insurger""".split()
+)
+"""Verbs that take « que » with « se » only (il s'indigne que)."""
+
+REFLEXIVE_NAMING_VERBS = frozenset(
+    """alarmer dire déclarer défendre émouvoir étonner excuser exclamer féliciter indigner inquiéter insurger lamenter
+    moquer offusquer plaindre prononcer réjouir scandaliser targuer vanter montrer""".split()
+)
+"""Verbs whose complement, put between marks, is their subject's own with « se » (il s'excuse de son « erreur »)."""
+
+COPULAS = frozenset("dit dite dits dites disent disait disaient montre montrait montré montrée déclare déclaré".split())
 """Forms which, reflexive, introduce a feeling that takes « que » (il se dit convaincu que)."""
 
 OPINION_ADJECTIVES = frozenset(

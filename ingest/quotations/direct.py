@@ -11,10 +11,12 @@ from ingest.grammar.reading import Line, Reading
 from ingest.grammar.sources import source_at
 from ingest.grammar.verb_groups import VerbGroup, inverted_group_at, is_negated, unbound_group_at, verb_group_at
 from ingest.lexicon.function_words import ADVERBS
-from ingest.lexicon.speech_verbs import NAMING_VERBS
+from ingest.lexicon.speech_verbs import NAMING_VERBS, REFLEXIVE_NAMING_VERBS
 from ingest.quotations.announcing import announced
+from ingest.quotations.content import is_reflexive
 from ingest.quotations.found import Found
 from ingest.quotations.interrupted import interrupted_speech
+from ingest.quotations.passive import passive_agent
 from ingest.text.tokens import ENDS, WORD, Sentence, Token
 
 FRAGMENT_WORDS = 3
@@ -122,6 +124,8 @@ def _governed(reading: Reading, sentence: Sentence, place: int, before: str) -> 
             return from_clause(clause, sentence)
     if _count(token) < FRAGMENT_WORDS:
         return None
+    if (agent := passive_agent(sentence, place, proper)) is not None:
+        return agent
     if before == "qui" and place > 1 and sentence[place - 2].low == "pour":
         number = place - 2
         candidate = _last_mention(sentence[:number], proper)
@@ -185,6 +189,8 @@ def _may_name(sentence: Sentence, verb: VerbGroup) -> bool:
         while after < len(sentence) and sentence[after].low in ADVERBS:
             after += 1
         return after < len(sentence) and sentence[after].low in ("à", "au", "aux")
+    if verb.infinitive in REFLEXIVE_NAMING_VERBS and is_reflexive(sentence, verb):
+        return True
     return verb.infinitive in NAMING_VERBS or verb.infinitive.startswith("faire ")
 
 

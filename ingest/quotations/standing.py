@@ -13,12 +13,17 @@ _PARTICIPLES = frozenset("publié publiée paru parue diffusé diffusée rendu r
 """What may follow the author of a document (« un communiqué du FMI publié lundi »)."""
 
 
+_OF = frozenset("of de du des d for".split())
+
+
 def stands_for(name: str, person: Person) -> bool:
     """Whether a name may be a person's; by the first word alone only if it is a human being's first name."""
     if not could_be(name, person.name):
         return False
     own, full = words(name), words(person.name)
-    return person.human or len(own) > 1 or len(full) == 1 or full[-1] == own[-1]
+    if person.human or len(own) > 1 or len(full) == 1:
+        return True
+    return full[-1] == own[-1] and full[-2] not in _OF  # « Israël » is not the Times of Israel
 
 
 def prefixed(longer: str, shorter: str) -> bool:
