@@ -31,15 +31,17 @@ def cut(article: Article, encoder: Encoder, settings: Settings) -> tuple[tuple[P
 
     A context is shortened where the encoder would otherwise not read its passage to the end.
     """
+    from ingest.layout.interview import interview_of
     from ingest.passages.split import split
     from ingest.quotations.quotes import find_quotes
 
     most = min(settings.passage_tokens, encoder.max_tokens)
-    passages = split(article, encoder.count_tokens, most, min(settings.overlap_tokens, most // 2))
+    interview = interview_of(article)
+    passages = split(article, encoder.count_tokens, most, min(settings.overlap_tokens, most // 2), interview)
     for passage in passages:
         if article.text[passage.start : passage.end] != passage.text or not passage.text:
             raise ValueError(f"passage {passage.start} to {passage.end} is not what the article says there")
-    quotes = find_quotes(article)
+    quotes = find_quotes(article, interview)
     for quote in quotes:
         for span in (quote.words, quote.mention, quote.cue):
             if span is not None and not _inside(span, article.text):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.article import Article, Span
 from ingest.layout.boilerplate import paragraphs
 from ingest.layout.bylines import byline
 from ingest.layout.headline import headline, title_text
-from ingest.layout.interview import interviewee
+from ingest.layout.interview import interview_of
 from ingest.layout.metadata import Said, first_said
 from ingest.text.folding import fold
 
@@ -39,12 +40,11 @@ def compose(
     from_text = Said(
         title=title_text(title.of(text)) if title else None,
         author=bylines.author,
-        interviewee=interviewee(text, lines),
         source=bylines.source,
         date=bylines.date,
     )
     known = first_said((said, from_text))
-    return Article(
+    article = Article(
         text=text,
         path=path,
         record=record,
@@ -56,6 +56,7 @@ def compose(
         url=known.url,
         paragraphs=tuple(lines),
     )
+    return article if article.interviewee else replace(article, interviewee=interview_of(article).guest)
 
 
 def _title(text: str, lines: Sequence[Span], said: Said, *, markdown: bool) -> Span | None:

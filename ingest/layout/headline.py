@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.article import Span
+from ingest.article import Article, Span
 from ingest.layout.bylines import is_person
-from ingest.layout.interview import asks_somebody, turns_of
+from ingest.layout.interview import interview_of
+from ingest.layout.interview_lines import YOU
 from ingest.layout.rubrics import is_rubric
 from ingest.text.dates import is_date_line
 from ingest.text.folding import fold
@@ -51,7 +52,7 @@ def headline(text: str, paragraphs: Sequence[Span], *, markdown: bool = False) -
         return None
     if running and not _stand_apart(text, candidate, rest[running]):
         return None
-    if "?" in line and position == 0 and asks_somebody(line) and _is_a_question_asked(text, paragraphs):
+    if "?" in line and position == 0 and YOU.search(line) and _is_a_question_asked(text, paragraphs):
         return None
     return candidate
 
@@ -116,5 +117,6 @@ def _stand_apart(text: str, one: Span, two: Span) -> bool:
 
 def _is_a_question_asked(text: str, paragraphs: Sequence[Span]) -> bool:
     """Whether the text is an interview that begins with its first question, at the very head."""
-    turns = turns_of(text, paragraphs)
-    return len(turns) >= 2 and turns[0].question == 0 and is_running_text(text, paragraphs[1])
+    turns = interview_of(Article(text=text, path="", paragraphs=tuple(paragraphs))).turns
+    asked = sum(turn.asks for turn in turns)
+    return asked >= 2 and turns[0].span.start == paragraphs[0].start and is_running_text(text, paragraphs[1])

@@ -1,127 +1,222 @@
-"""Interviews: which paragraphs are questions, which their answers, and who answers.
+"""The one reading of an interview: its turns in order, who asks, who answers.
 
-Two shapes are known: turns with labels (« éco-Emploi : Quelle lecture... ? » / « Tarik Dahab : Après une
-décennie... ») and paragraphs that are questions, each followed by its answer.
+It serves the passages (the question that an answer belongs to), the quotations (answers are their speaker's words),
+the metadata (the interviewee) and the page. Prose that merely asks questions is no interview: a tribune, a list of
+frequent questions, a quiz.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from ingest.article import Span
-from ingest.layout.bylines import NAME, is_person
-from ingest.layout.heads import announces, introduced, is_talk
+from ingest.article import Article, Span
+from ingest.layout.interview_guests import Head, bare_name, explains, head_of, names_in
+from ingest.layout.interview_lines import MARKS_OF_ASKERS, QUESTION_CHARACTERS, TalkLine, ends_the_talk, talk_lines
+from ingest.layout.interview_shape import asking_lines, is_interview
+from ingest.layout.interview_voices import Voices, keys_of, voices_of
+from ingest.text.lines import logical_lines
 
-# Questions of interviewers have up to three sentences; a longer paragraph that ends with « ? » is part of
-# an answer.
-_LONGEST_QUESTION = 600
-_LABEL = re.compile(r"(?P<label>[^\W_][^\n:?!.«»]{1,38}?)[ \t\u00a0\u202f]?:[ \t\u00a0\u202f]")
-_QUESTION = re.compile(r"\?[\s\u00a0\u202f»”\")]*\Z")
-_ASKS = re.compile(
-    r"\b(?:vous|votre|vos|you|your)\b|"
-    r"-t-(?:il|elle|on)\b|\b(?:est-ce|qu’est-ce|qu'est-ce|peut-on|doit-on|faut-il|"
-    r"quel(?:le)?s?|comment|pourquoi|combien|qui|que|quoi|où|quand|"
-    r"what|why|how|which|who|when)\b",
-    re.IGNORECASE,
-)
-_MARKED = re.compile(r"(?:Q\d{0,2}[ \u00a0\u202f]?[.:/]|Question[ \u00a0\u202f]?:)[ \u00a0\u202f]?[–—-]?\s")
-_TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos|you|your)\b", re.IGNORECASE)
-_ANNOUNCED = re.compile(
-    rf"(?:\b(?i:entretien|interview|rencontre|conversation|questions? à)\b(?: "
-    rf"(?i:exclusive?|with|avec|de)){{0,2}}"
-    rf"(?: (?:[Mm]onsieur|[Mm]adame|M\.|Mme\.?|Dr\.?|Pr\.?))?[ :,]+)(?P<name>{NAME})"
-)
+_TAIL_CHARACTERS = 60
+"""A last line up to here that ends no sentence is a signature or a menu; signatures of the articles have 35."""
+
+_MOST_GUESTS = 4
+"""More people are a survey, whose answers are not looked through for each of their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and its answer, as paragraph numbers (0-based): ``question``, then up to ``end``, not
-    included."""
+    """A line of an interview: a question, an answer, or a further paragraph of either.
 
-    question: int
-    end: int
-
-
-def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
-    """The questions of an interview with their answers, in order; empty when the text is no interview.
-
-    It is one when two paragraphs at least are questions that somebody asks somebody, each followed by a
-    paragraph that is none. An answer goes on to the next question or to the end of the text.
+    Spans count characters of the article's text. ``span`` is the line, ``words`` what is said, without label, dash
+    or marks of Markdown; ``label`` the name or mark before it (« Tarik Dahab », « Q. »), None without one.
+    ``speaker`` of an answer is the fullest name that the article gives to who answers, None when it cannot be told;
+    that of a question is its label where that is a name.
     """
-    asked = [number for number, span in enumerate(paragraphs) if is_question(span.of(text))]
-    answered = [number for number in asked if number + 1 < len(paragraphs) and number + 1 not in asked]
-    talks = any(_TO_SOMEBODY.search(paragraphs[number].of(text)) for number in answered)
-    labelled = any(_LABEL.match(paragraphs[number].of(text)) for number in answered)
-    if len(answered) < 2 or not (talks or labelled):
-        return []
-    ends = [*answered[1:], len(paragraphs)]
-    return [Turn(number, end) for number, end in zip(answered, ends, strict=True)]
+
+    span: Span
+    words: Span
+    label: Span | None
+    asks: bool
+    speaker: str | None
 
 
-def is_question(paragraph: str) -> bool:
-    """Whether a paragraph is a question put to somebody: short, marked « Q. » or with « ? » and a word that asks."""
-    if len(paragraph) <= _LONGEST_QUESTION and _MARKED.match(paragraph):
-        return True
-    return (
-        len(paragraph) <= _LONGEST_QUESTION
-        and paragraph[0] not in '«“"'
-        and _QUESTION.search(paragraph) is not None
-        and _ASKS.search(paragraph) is not None
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The turns of an interview in the order of the text, disjoint; none for an article that is no interview.
+
+    ``guests`` are those who answer, ``askers`` the labels of those who ask (a newspaper's or a journalist's name).
+    """
+
+    turns: tuple[Turn, ...] = ()
+    guests: tuple[str, ...] = ()
+    askers: tuple[str, ...] = ()
+
+    @property
+    def guest(self) -> str | None:
+        """The one person who answers; None when nobody is named, or when several people answer."""
+        return self.guests[0] if len(self.guests) == 1 else None
+
+
+def interview_of(article: Article) -> Interview:
+    """Read the interview that an article is, from its text, its title and whom it says to be interviewed."""
+    text = article.text
+    spans = article.paragraphs or (Span(0, len(text)),)
+    lines = talk_lines(text, [line for span in spans for line in logical_lines(text, span)])
+    keys = keys_of(text, lines)
+    first = _first(lines, keys, 0)
+    if first is None or not _may_be_one(lines, keys):
+        return Interview()
+    told = names_in(article.interviewee) if article.interviewee else ()
+    head, first = _head(text, lines, keys, first, article.title)
+    guests = head.guests
+    if not guests and (named := bare_name(article.title) or bare_name(lines[0].span.of(text))):
+        guests = (named,)
+    voices = voices_of(text, lines, keys, told, guests, head.people)
+    lines = [_as_spoken(line, key, voices) for line, key in zip(lines, keys, strict=True)]
+    keys = keys_of(text, lines)
+    asking = frozenset(number for number in asking_lines(lines, keys, voices) if number >= first)
+    if not is_interview(text, lines, keys, asking, voices, replace(head, guests=guests), told=bool(told)):
+        return Interview()
+    turns = _without_tail(text, _Talk(text, lines, keys, asking, voices).turns())
+    names = dict.fromkeys(turn.speaker for turn in turns if not turn.asks and turn.speaker is not None)
+    askers = dict.fromkeys(turn.speaker for turn in turns if turn.asks and turn.speaker is not None)
+    return Interview(tuple(turns), tuple(names), tuple(askers))
+
+
+def _may_be_one(lines: Sequence[TalkLine], keys: Sequence[str | None]) -> bool:
+    """Whether enough is asked to look further, twice or before a label; most articles end here."""
+    asked = [line.asks or key in MARKS_OF_ASKERS for line, key in zip(lines, keys, strict=True)]
+    return sum(asked) > 1 or any(one and key is not None for one, key in zip(asked, keys[1:], strict=False))
+
+
+def _first(lines: Sequence[TalkLine], keys: Sequence[str | None], after: int) -> int | None:
+    """The first line from ``after`` on that asks, or whose label is a mark or stands again; None without one."""
+    counts = Counter(keys)
+    return next(
+        (
+            number
+            for number in range(after, len(lines))
+            if lines[number].asks
+            or (keys[number] is not None and (keys[number] in MARKS_OF_ASKERS or counts[keys[number]] > 1))
+        ),
+        None,
     )
 
 
-def asks_somebody(line: str) -> bool:
-    """Whether a question speaks to « vous »."""
-    return _TO_SOMEBODY.search(line) is not None
+def _head(
+    text: str, lines: Sequence[TalkLine], keys: Sequence[str | None], first: int, title: str | None
+) -> tuple[Head, int]:
+    """What stands above the first question, and its number.
 
-
-def interviewee(text: str, paragraphs: Sequence[Span]) -> str | None:
-    """Who answers in an interview, where the text says so; None when it does not, or when several people do.
-
-    The text says so by the label of the answers, by a person's name that stands alone at its head and is said
-    again below, by « entretien avec ... » before the first question, or by introducing one person only there.
+    A question that heads the article (« Le port va-t-il fermer ? ») is not the first one when the lines under it
+    announce the guest.
     """
-    labelled = _answering_labels(text, paragraphs)
-    if labelled:
-        return labelled.pop() if len(labelled) == 1 else None
-    turns = turns_of(text, paragraphs)
-    if not turns:
-        return None
-    opening = text[: paragraphs[turns[0].question].start]
-    for span in paragraphs[:2]:
-        name = span.of(text)
-        if span.end <= len(opening) and is_person(name) and name in text[span.end :]:
-            return name
-    announced = {match["name"] for match in _ANNOUNCED.finditer(opening) if is_person(match["name"])}
-    if announced:
-        return announced.pop() if len(announced) == 1 else None
-    return _introduced(text, paragraphs, turns)
+    head = head_of(text, [line.span for line in lines[:first]], title)
+    if first == 0 and explains(lines[0].span.of(text)):
+        head = replace(head, explains=True)
+    second = _first(lines, keys, first + 1)
+    if head.guests or lines[first].label is not None or second is None or second == first + 1:
+        return head, first
+    under = head_of(text, [line.span for line in lines[first + 1 : second]], None)
+    if under.announced and under.guests:
+        return head_of(text, [line.span for line in lines[:second]], title), second
+    return head, first
 
 
-def _introduced(text: str, paragraphs: Sequence[Span], turns: Sequence[Turn]) -> str | None:
-    """Whom the paragraphs before the first question introduce, if the head announces a talk or its turns are one."""
-    head = paragraphs[: turns[0].question]
-    questions = [paragraphs[turn.question].of(text) for turn in turns]
-    answers = [paragraphs[turn.question + 1].of(text) for turn in turns]
-    if not (announces(text, head[-3:]) or is_talk(questions, answers)):
-        return None
-    return introduced(text, head)
+def _as_spoken(line: TalkLine, key: str | None, voices: Voices) -> TalkLine:
+    """A line whose label is no speaker's is a line without a label."""
+    if line.label is None or voices.knows(key):
+        return line
+    return replace(line, label=None, words=line.whole)
 
 
-def label_of(paragraph: str) -> str | None:
-    """The label at the head of a turn (« Tarik Dahab »); None when the paragraph has none."""
-    match = _LABEL.match(paragraph)
-    return match["label"].strip() if match else None
+class _Talk:
+    """The turns of an interview, taken in line by line."""
+
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[TalkLine],
+        keys: Sequence[str | None],
+        asking: frozenset[int],
+        voices: Voices,
+    ) -> None:
+        self._text, self._lines, self._keys, self._asking, self._voices = text, lines, keys, asking, voices
+        turning = [
+            n for n in range(len(lines)) if n in asking or keys[n] in voices.askers or keys[n] in voices.answerers
+        ]
+        self._first, self._last = turning[0], turning[-1]
+        self._labelled_answers = any(key in voices.answerers for key in keys)
+        self._found: list[tuple[int, Turn]] = []
+        self._speaker: str | None = None
+
+    def turns(self) -> list[Turn]:
+        """The turns in order; lines of the paper's own among them left out."""
+        for number in range(self._first, len(self._lines)):
+            line, key = self._lines[number], self._keys[number]
+            if key is not None and key in self._voices.askers:
+                self._ask(number, self._voices.askers[key])
+            elif key is not None and key in self._voices.answerers:
+                self._answer(number, self._voices.answerers[key])
+            elif number in self._asking:
+                self._ask(number, None)
+            elif ends_the_talk(self._text, line.span):
+                if number > self._last:
+                    break
+            elif self._found:
+                self._go_on(number)
+        return [turn for _, turn in self._found]
+
+    def _ask(self, number: int, speaker: str | None) -> None:
+        line = self._lines[number]
+        self._speaker = self._voices.guest
+        self._found.append((number, Turn(line.span, line.words, line.label, True, speaker)))
+
+    def _answer(self, number: int, speaker: str | None) -> None:
+        line = self._lines[number]
+        self._speaker = speaker
+        if len(self._voices.answerers) == 1 and not self._voices.askers and self._found:
+            self._ask_what_stands_before(number)
+        self._found.append((number, Turn(line.span, line.words, line.label, False, speaker)))
+
+    def _ask_what_stands_before(self, number: int) -> None:
+        """Who answers alone has a label only after a question: the short line just before is one."""
+        before, turn = self._found[-1]
+        short = turn.words.end - turn.words.start <= QUESTION_CHARACTERS
+        if before == number - 1 and not turn.asks and turn.label is None and short:
+            self._found[-1] = (before, replace(turn, asks=True, speaker=None))
+
+    def _go_on(self, number: int) -> None:
+        """A line without a label: a further paragraph of a turn, or words of the paper."""
+        line = self._lines[number]
+        before, turn = self._found[-1]
+        at_once = turn.asks and before == number - 1
+        if self._names_a_guest(line.span) and not at_once:
+            return
+        if at_once and all(one.asks for _, one in self._found) and self._names_a_guest(line.span):
+            self._found.clear()  # somebody writes about the guest: the head is not over
+            return
+        if line.note or (line.heading and not at_once and number < len(self._lines) - 1 and not line.dashed):
+            return
+        if line.emphatic and self._labelled_answers and not at_once:
+            return
+        asks = at_once and turn.label is not None and self._labelled_answers
+        speaker = turn.speaker if asks else self._speaker
+        self._found.append((number, Turn(line.span, line.words, None, asks, speaker)))
+
+    def _names_a_guest(self, span: Span) -> bool:
+        guests = self._voices.guests[:_MOST_GUESTS]
+        words = span.of(self._text) if guests else ""
+        return any(guest in words for guest in guests)
 
 
-def _answering_labels(text: str, paragraphs: Sequence[Span]) -> set[str]:
-    """The people whose labelled paragraphs follow a question."""
-    names: set[str] = set()
-    for before, span in pairwise(paragraphs):
-        label = label_of(span.of(text))
-        if label and is_person(label) and is_question(before.of(text)) and not is_question(span.of(text)):
-            names.add(label)
-    return names
+def _without_tail(text: str, turns: list[Turn]) -> list[Turn]:
+    """Short last lines that are no sentence (signatures, menus) are not part of the last answer."""
+    while turns and not turns[-1].asks and turns[-1].label is None:
+        said = turns[-1].words.of(text)
+        if len(said) > _TAIL_CHARACTERS or said.rstrip(' \u00a0»”"').endswith((".", "!", "?", "…")):
+            break
+        turns.pop()
+    return turns

@@ -13,12 +13,27 @@ _OPINION = (
     r"(?:le |un )?billets?(?: d'humeur| du jour| de la semaine)?|(?:l'|un )?edito(?:rial|riaux)?s?(?: du jour)?|"
     r"cartes? blanches?|libres? propos|(?:l')?humeurs?|prise de position|parti pris|plaidoyer"
 )
+_TIME = (
+    r" (?:du (?:jour|mois|matin|soir|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
+    r"de (?:la (?:semaine|quinzaine|rentree|redaction|matinale)|l'(?:ete|annee|actualite)))"
+)
+# Of a paper or a page too (« L'invitée de Jeune Afrique »), but « L'entretien du jardin » is no rubric.
+_OF_THE_PAPER = r" (?:(?:du|de la|des|de) |de l')\w+(?: \w+)?"
+_LIKE = r"(?: (?:exclusifs?|exclusives?|croisee?s?|speciaux|speciale?s?|express|intimes?))?"
+_TALK = (
+    r"(?:l'|le |la |les |un |une |notre |nos )?(?:entretiens?|entrevues?|rencontres?|conversations?|"
+    rf"tete[- ]a[- ]tete|face[- ]a[- ]face|grands? temoins?){_LIKE}(?:{_TIME})?|"
+    r"(?:l'|le |la |les |un |une |notre |nos )?(?:grande? entretien|grande? interview|(?:grande? )?invitee?s?)"
+    rf"{_LIKE}(?:{_OF_THE_PAPER})?|"
+    rf"(?:l'|les |une |notre |nos )?interviews?{_LIKE}(?:{_TIME})?|"
+    r"(?:\w+ )?questions? a|\w+ minutes avec|(?:entretien|interview|rencontre|tete[- ]a[- ]tete) avec|la parole a"
+)
 _TOLD = (
-    r"portraits?|reportages?|enquetes?|breves?(?: (?:du|de la|des) \w+| de l'\w+)?|l'invitee?s?(?: (?:du|de la) \w+)?|"
-    r"analyses?|decryptages?|recit|entretiens?|interviews?|rencontres?|"
+    rf"portraits?|reportages?|enquetes?|breves?(?: (?:du|de la|des) \w+| de l'\w+)?|(?P<talk>{_TALK})|"
+    r"analyses?|decryptages?|recit|"
     r"carnet de route|exclusif|depeche|comptes? rendus?|focus|grand angle|actualites?"
 )
-_ALONE = re.compile(rf"[\[(« ]*(?:(?P<opinion>{_OPINION})|{_TOLD})[\])» ]*[.:!]?\Z")
+_ALONE = re.compile(rf"[\[(« ]*(?:(?P<opinion>{_OPINION})|{_TOLD})[\])» ]*(?:[.:!…]|\.{3})?\Z")
 _BEFORE_A_TITLE = re.compile(
     rf"(?:[\[(] ?(?:{_OPINION}) ?[\])][ .:–—-]*|(?:{_OPINION}) ?(?:[|:–—]| - |\. ))[ «“\"]*(?=\w)"
 )
@@ -33,6 +48,16 @@ def is_rubric(line: str) -> bool:
     (True, True, False, False)
     """
     return len(line) <= _LONGEST and _ALONE.match(fold(line)) is not None
+
+
+def is_interview_rubric(line: str) -> bool:
+    """Whether a line is the rubric of an interview, or one that only lacks the name of its guest.
+
+    >>> [is_interview_rubric(line) for line in ("L’INVITÉ DU LUNDI", "Trois questions à", "Portrait")]
+    [True, True, False]
+    """
+    found = _ALONE.match(fold(line)) if len(line) <= _LONGEST else None
+    return found is not None and found["talk"] is not None
 
 
 def is_opinion_rubric(line: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.article import Article, Passage, Span
+from ingest.layout.interview import Interview
 from ingest.passages.blocks import Block, adjacent, blocks_of
 from ingest.passages.cutting import Atom, CountTokens, atoms_of, cut
 from ingest.text.lines import trimmed
@@ -34,7 +35,13 @@ class _Piece:
     follows: bool = False
 
 
-def split(article: Article, count_tokens: CountTokens, max_tokens: int, overlap_tokens: int) -> tuple[Passage, ...]:
+def split(
+    article: Article,
+    count_tokens: CountTokens,
+    max_tokens: int,
+    overlap_tokens: int,
+    interview: Interview | None = None,
+) -> tuple[Passage, ...]:
     """Cut the paragraphs of ``article`` into passages, in reading order.
 
     ``count_tokens`` gives the encoder's number of tokens for each of several texts, what it adds to any text
@@ -42,7 +49,8 @@ def split(article: Article, count_tokens: CountTokens, max_tokens: int, overlap_
     ``max_tokens``, unless it is a single character. A passage that goes on where another was cut begins with
     that one's last sentence when it has at most ``overlap_tokens`` and there is room. Passages cover all that
     is not white space in the paragraphs, hold nothing of what stands between them (furniture, the title), and
-    neither begin nor end with white space. Raises ``ValueError`` for a cap that leaves no room for text.
+    neither begin nor end with white space. ``interview`` is the article's, None to have it read here. Raises
+    ``ValueError`` for a cap that leaves no room for text.
     """
     if not article.paragraphs:
         return ()
@@ -51,7 +59,7 @@ def split(article: Article, count_tokens: CountTokens, max_tokens: int, overlap_
     if most < 1:
         raise ValueError(f"max_tokens is {max_tokens}; the encoder adds {overhead} to any text: give more than that")
     text = article.text
-    blocks = blocks_of(article)
+    blocks = blocks_of(article, interview)
     atoms = atoms_of(text, [block.span for block in blocks], count_tokens, most)
     pieces: list[_Piece] = []
     for group in _merged(text, blocks, atoms, most):

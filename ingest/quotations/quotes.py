@@ -10,11 +10,11 @@ from __future__ import annotations
 from ingest.article import Article, Quote, Span
 from ingest.grammar.entities import add, cast_of
 from ingest.grammar.reading import Reading, read
+from ingest.layout.interview import Interview, Turn, interview_of
 from ingest.quotations.dialogue import dialogue_speech
 from ingest.quotations.direct import direct_speech
 from ingest.quotations.found import Found
 from ingest.quotations.indirect import indirect_speech
-from ingest.quotations.interviews import Turn, turns
 from ingest.quotations.opinions import opinion_of, opinion_quotes
 from ingest.quotations.resolution import Resolution
 
@@ -22,16 +22,19 @@ QUOTES_VERSION = 2
 """Raised when the rules change what they find, so that a build reads its articles' quotations again."""
 
 
-def find_quotes(article: Article) -> tuple[Quote, ...]:
-    """The quotations of an article in the order of its text, disjoint, every span inside the text. Never raises."""
+def find_quotes(article: Article, interview: Interview | None = None) -> tuple[Quote, ...]:
+    """The quotations of an article in the order of its text, disjoint, every span inside the text. Never raises.
+
+    ``interview`` is the article's, where somebody has read it; None to have it read here.
+    """
     if not article.text.strip():
         return ()
     reading = read(article)
-    interview = turns(article.text, reading.lines, article.interviewee, article.title)
-    spoken_for = {turn.line for turn in interview}
+    interview = interview_of(article) if interview is None else interview
+    spoken_for = {turn.span.start for turn in interview.turns}
     found: list[Found] = []
-    for number, line in enumerate(reading.lines):
-        if number in spoken_for:
+    for line in reading.lines:
+        if line.span.start in spoken_for:
             continue
         if dialogue := dialogue_speech(reading, line):
             found.extend(dialogue)
@@ -45,8 +48,8 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
             add(cast, one.mention)
     resolution = Resolution(article.text, cast)
     quotes = [_quote(one, resolution) for one in sorted(_shared(found, reading), key=lambda one: one.at)]
-    quotes.extend(_answer(turn) for turn in interview if not turn.question)
-    opinion = opinion_of(article, reading.lines) if not interview else None
+    quotes.extend(_answer(turn) for turn in interview.turns if not turn.asks)
+    opinion = opinion_of(article, reading.lines) if not interview.turns else None
     if opinion is not None:
         quotes = opinion_quotes(article.text, reading.lines, opinion, quotes)
     return tuple(sorted(quotes, key=lambda quote: quote.words))
@@ -59,7 +62,7 @@ def _quote(found: Found, resolution: Resolution) -> Quote:
 
 
 def _answer(turn: Turn) -> Quote:
-    return Quote(turn.words, "interview", turn.speaker, turn.mention, None)
+    return Quote(turn.words, "interview", turn.speaker, turn.label, None)
 
 
 def _disjoint(direct: list[Found], indirect: list[Found]) -> list[Found]:

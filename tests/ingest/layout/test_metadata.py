@@ -9,7 +9,7 @@ import pytest
 from ingest.article import Article
 from ingest.layout.bylines import Byline, byline, is_person
 from ingest.layout.compose import compose
-from ingest.layout.interview import turns_of
+from ingest.layout.interview import interview_of
 from ingest.layout.metadata import Said, said_in
 from ingest.text.dates import iso_date
 
@@ -177,13 +177,8 @@ def test_the_interviewee_is_named_by_the_text_or_not_at_all(text: str, name: str
 
 
 def test_turns_of_an_interview() -> None:
-    article = read(INTERVIEW)
-    assert [(turn.question, turn.end) for turn in turns_of(article.text, article.paragraphs)] == [
-        (0, 2),
-        (2, 4),
-    ]
-    alone = read(f"{BODY}\nQue faire, selon vous ?\n{MORE}")
-    assert turns_of(alone.text, alone.paragraphs) == []
+    assert [turn.asks for turn in interview_of(read(INTERVIEW)).turns] == [True, False, True, False]
+    assert interview_of(read(f"{BODY}\nQue faire, selon vous ?\n{MORE}")).turns == ()
 
 
 @pytest.mark.parametrize(

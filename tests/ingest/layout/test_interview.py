@@ -1,0 +1,397 @@
+"""One reading of an interview: who asks, who answers, and prose that merely asks questions is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.article import Article, Skip
+from ingest.files.readers import read_file
+from ingest.layout.compose import compose
+from ingest.layout.interview import Interview, Turn, interview_of
+from ingest.layout.metadata import Said
+from ingest.layout.rubrics import is_rubric
+from ingest.passages.blocks import blocks_of
+from ingest.quotations.quotes import find_quotes
+
+ROOT = Path(__file__).resolve().parents[3]
+ARTICLES = sorted(
+    path
+    for folder in ("benchmarks/press/articles", "corpus", "tests/ingest/quotations/quotes_corpus")
+    for path in (ROOT / folder).glob("*.txt")
+)
+GUESTS = {
+    "alternance-cfa-entretien": ("Hervé Castagnède-Roux", 3, 3),
+    "barrage-resilience-serraj": ("Nabil Serraj", 3, 3),
+    "paiement-mobile-lome": ("Koffi Adjavonou", 4, 4),
+    "resilience-enfants-psychologue": ("Yasmine Tahirou-Levasseur", 4, 4),
+    "voxalia-robots-conversation": ("Samira Azouline", 4, 4),
+    "belahrach-culture-client-maroc": ("Jamal Belahrach", 3, 3),
+    "dahab-professionnalisation-metiers": ("Tarik Dahab", 3, 5),
+    "entretien-lagarrigue-abeilles": ("Claire Lagarrigue", 3, 4),
+    "entretien-ndiaye-ports": ("Mariama Ndiaye", 3, 4),
+}
+"""Of each interview among the articles, read by eye: who answers, turns that ask, turns that answer."""
+
+
+def of_file(path: Path) -> Article:
+    [article] = read_file(path, path.parent)
+    assert not isinstance(article, Skip), article.reason
+    return article
+
+
+def asked(article: Article, interview: Interview) -> list[str]:
+    return [turn.words.of(article.text) for turn in interview.turns if turn.asks]
+
+
+def told(text: str, title: str | None = None, interviewee: str | None = None) -> list[tuple[str, str, str | None]]:
+    """The turns of a bare text as (« asks » or « answers », words, speaker)."""
+    article = Article(text=text, path="corpus/a.txt", title=title, interviewee=interviewee)
+    return [
+        ("asks" if turn.asks else "answers", turn.words.of(text), turn.speaker) for turn in interview_of(article).turns
+    ]
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_every_reader_of_an_article_sees_the_same_interview(path: Path) -> None:
+    article = of_file(path)
+    interview = interview_of(article)
+    answers = [turn for turn in interview.turns if not turn.asks]
+    expected = GUESTS.get(path.stem, (None, 0, 0))
+    assert (interview.guest, len(interview.turns) - len(answers), len(answers)) == expected
+    assert article.interviewee == expected[0]
+    quotes = [quote for quote in find_quotes(article) if quote.kind == "interview"]
+    assert [(quote.words, quote.speaker) for quote in quotes] == [(turn.words, turn.speaker) for turn in answers]
+    questions = [block.question.of(article.text) for block in blocks_of(article) if block.question]
+    assert questions == asked(article, interview)
+
+
+def test_questions_before_labelled_answers_are_seen_by_the_passages() -> None:
+    article = of_file(ROOT / "benchmarks/press/articles/barrage-resilience-serraj.txt")
+    assert [block.question.of(article.text) for block in blocks_of(article) if block.question] == [
+        "Le barrage a-t-il souffert ?",
+        "Faut-il le rehausser ?",
+        "Les riverains disent n’avoir pas été prévenus du lâcher d’eau.",
+    ]
+
+
+RUBRICS = [
+    "L’invité du lundi",
+    "L’invitée de la rédaction",
+    "Le grand entretien",
+    "Entretien exclusif",
+    "Interview exclusive",
+    "L’entretien de la semaine",
+    "L’invité du jour",
+    "Notre invitée",
+    "Trois questions à",
+    "5 questions à",
+    "Le grand témoin",
+    "Face-à-face",
+    "L’interview du mois",
+    "Invité spécial",
+    "Entretien croisé",
+]
+
+
+@pytest.mark.parametrize("rubric", RUBRICS)
+@pytest.mark.parametrize("case", [str, str.upper, str.title], ids=["as written", "capitals", "title case"])
+def test_a_rubric_is_never_a_person(rubric: str, case: Callable[[str], str]) -> None:
+    head = case(rubric)
+    assert is_rubric(head)
+    turns = "Q. — Votre port est-il rentable ?\nR. — Nous vivons de peu.\n\nQ. — Et la pêche ?\nR. — Elle recule."
+    article = compose(f"{head}\n\nAnne Morel, capitaine du port de Brive\n\n{turns}", "a.txt")
+    assert article.interviewee == "Anne Morel"
+    assert compose(f"{head}\n\n{turns}", "a.txt").interviewee is None
+
+
+TALK = (
+    "Votre port est-il rentable ?\n\nNous vivons de peu, et je n’en dirai pas plus.\n\n"
+    "Et la pêche, qu’en dites-vous ?\n\nElle recule d’année en année.\n\nQue vous manque-t-il ?\n\nDu vent."
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Aminata Koné : « Le port doit choisir »",
+        'Aminata Koné: "Le port doit choisir"',
+        "« Le port doit choisir » : entretien avec Aminata Koné",
+        "Entretien avec Aminata Koné",
+        "Entretien avec Mme Aminata Koné, ministre de la Mer",
+        "ENTRETIEN. Aminata Koné : « Le port doit choisir »",
+        "Grand entretien – Aminata Koné : « Le port doit choisir »",
+        "L’invitée du lundi | Aminata Koné, armatrice",
+        'Aminata Koné, ministre de la Mer : "Le port doit choisir"',
+        "Mme Aminata Koné, ministre de la Mer : « Le port doit choisir »",
+        "La ministre Aminata Koné : « Le port doit choisir »",
+        "Trois questions à Aminata Koné",
+        "3 questions à… Aminata Koné",
+        "Aminata Koné répond à nos questions",
+        "Aminata Koné se confie",
+        "« Le port doit choisir » (Aminata Koné, ministre)",
+        "« Le port doit choisir », estime Aminata Koné",
+        "« Le port doit choisir » – Aminata Koné",
+        "Interview d’Aminata Koné",
+        "Rencontre avec Aminata KONÉ",
+        "AMINATA KONÉ : « LE PORT DOIT CHOISIR »",
+        "Aminata Koné",
+    ],
+)
+def test_a_guest_who_stands_only_in_the_title(title: str) -> None:
+    speakers = {speaker for kind, _, speaker in told(TALK, title) if kind == "answers"}
+    assert {speaker.title() if speaker else None for speaker in speakers} == {"Aminata Koné"}
+
+
+def test_a_title_that_merely_names_somebody_gives_no_guest() -> None:
+    assert [speaker for _, _, speaker in told(TALK, "Que veut faire Aminata Koné du port")] == [None] * 6
+
+
+def test_somebody_mentioned_in_the_head_does_not_take_the_place_of_the_titles_guest() -> None:
+    text = f"Le président Luc Petit a fermé le port la semaine dernière.\n\n{TALK}"
+    assert {s for kind, _, s in told(text, "Aminata Koné : « Il le rouvrira »") if kind == "answers"} == {
+        "Aminata Koné"
+    }
+
+
+def test_several_guests_keep_their_names_and_the_article_has_no_one_interviewee() -> None:
+    text = (
+        "Entretien croisé avec Anne Morel et Luc Petit\n\nLe Phare : Qui commande au port ?\nAnne Morel : Lui.\n"
+        "Luc Petit : Elle.\n\nLe Phare : Et demain ?\nA. M. : On verra.\nL. P. : Demain est loin."
+    )
+    assert told(text) == [
+        ("asks", "Qui commande au port ?", "Le Phare"),
+        ("answers", "Lui.", "Anne Morel"),
+        ("answers", "Elle.", "Luc Petit"),
+        ("asks", "Et demain ?", "Le Phare"),
+        ("answers", "On verra.", "Anne Morel"),
+        ("answers", "Demain est loin.", "Luc Petit"),
+    ]
+    article = Article(text=text, path="a")
+    assert (interview_of(article).guests, interview_of(article).guest) == (("Anne Morel", "Luc Petit"), None)
+    assert interview_of(article).askers == ("Le Phare",)
+
+
+def test_unlabelled_answers_of_two_guests_are_nobodys() -> None:
+    text = f"Entretien avec Anne Morel et Luc Petit.\n\n{TALK}"
+    assert {speaker for _, _, speaker in told(text)} == {None}
+
+
+LABELS = [
+    ("**Le Phare :** ", "**Anne Morel :** "),
+    ("**Le Phare** : ", "**Anne Morel** : "),
+    ("*Le Phare :* ", "*A. M. :* "),
+    ("LE PHARE : ", "ANNE MOREL : "),
+    ("Le Phare. – ", "Anne Morel. – "),
+    ("Le Phare — ", "Mme Morel — "),
+    ("— Le Phare : ", "— A.M. : "),
+    ("20 Minutes : ", "A. Morel : "),
+    ("Question 1 : ", "Réponse : "),
+    ("**Q :** ", "**R :** "),
+    ("Q. ", "R "),
+]
+
+
+@pytest.mark.parametrize(("asks", "says"), LABELS)
+def test_labels_of_all_shapes(asks: str, says: str) -> None:
+    if says == "R ":
+        asks, says = "Q ", "R "
+    text = (
+        f"Anne Morel, capitaine du port de Brive, répond à nos questions.\n\n{asks}Votre port est-il rentable ?\n\n"
+        f"{says}Nous vivons de peu.\n\n{asks}On vous dit fatiguée.\n\n{says}On le dit.\n\n"
+        f"{asks}Et la pêche ?\n\n{says}La pêche recule."
+    )
+    found = told(text)
+    assert [(kind, words) for kind, words, _ in found] == [
+        ("asks", "Votre port est-il rentable ?"),
+        ("answers", "Nous vivons de peu."),
+        ("asks", "On vous dit fatiguée."),
+        ("answers", "On le dit."),
+        ("asks", "Et la pêche ?"),
+        ("answers", "La pêche recule."),
+    ]
+    assert {speaker for kind, _, speaker in found if kind == "answers"} == {"Anne Morel"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("**", "**"), ("### ", ""), ("## **", "**"), ("*", "*"), ("__", "__"), ("_", "_"), ("> ", "")]
+)
+def test_questions_set_off_by_markdown(before: str, after: str) -> None:
+    text = (
+        f"Rencontre avec Anne Morel.\n\n{before}Votre port est-il rentable ?{after}\n\nNous vivons de peu.\n\n"
+        f"Qui s’en plaindrait ?\n\n{before}On vous dit fatiguée.{after}\n\nOn le dit.\n\n"
+        f"{before}Et la pêche ?{after}\n\nElle recule."
+    )
+    if before == "> ":  # a quotation mark of Markdown is no emphasis: what asks is told by the question marks
+        text = text.replace("\n\nQui s’en plaindrait ?", "").replace("> On vous dit fatiguée.", "> Fatiguée ?")
+        expected = ["Votre port est-il rentable ?", "Fatiguée ?", "Et la pêche ?"]
+    else:
+        expected = ["Votre port est-il rentable ?", "On vous dit fatiguée.", "Et la pêche ?"]
+    found = told(text)
+    assert [words for kind, words, _ in found if kind == "asks"] == expected
+    assert {speaker for kind, _, speaker in found if kind == "answers"} == {"Anne Morel"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Parlez-nous de vos débuts.",
+        "Vous dirigez le port depuis dix ans. Racontez-nous vos débuts.",
+        "Dites-nous comment tout a commencé",
+        "Un mot sur vos débuts.",
+        "Pourquoi la mer ? Vous auriez pu rester à terre.",
+        "On vous a dite fatiguée, puis partie. Qu’en est-il ? Le port a-t-il encore un capitaine ?",
+    ],
+)
+def test_questions_without_a_mark_or_of_several_sentences(question: str) -> None:
+    text = (
+        "Entretien avec Anne Morel.\n\nVotre port est-il rentable ?\n\nNous vivons de peu.\n\n"
+        f"{question}\n\nTout a commencé sur un quai.\n\nEt la pêche ?\n\nElle recule."
+    )
+    assert [words for kind, words, _ in told(text) if kind == "asks"] == [
+        "Votre port est-il rentable ?",
+        question,
+        "Et la pêche ?",
+    ]
+
+
+def test_invitations_alone_make_an_interview() -> None:
+    text = (
+        "Rencontre avec Anne Morel.\n\nParlez-nous de vos débuts.\n\nTout a commencé sur un quai.\n\n"
+        "Racontez-nous la suite.\n\nLa suite fut longue."
+    )
+    assert [kind for kind, _, _ in told(text)] == ["asks", "answers", "asks", "answers"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[Anne Morel se lève et ferme la fenêtre.]",
+        "(Elle rit longuement.)",
+        "NDLR : le port a rouvert depuis.",
+        "Note de la rédaction : le port a rouvert depuis.",
+        "*Le port a rouvert depuis cet entretien.*",
+        "Lire aussi : Le port de Brive rouvre",
+        "Un port dans la tempête",
+        "La capitaine Anne Morel a été nommée en 2011 par le conseil.",
+    ],
+)
+def test_what_the_paper_puts_in_the_midst_is_nobodys_turn(note: str) -> None:
+    text = (
+        "Entretien avec Anne Morel.\n\nLe Phare : Votre port est-il rentable ?\n\nAnne Morel : Nous vivons de peu.\n\n"
+        f"{note}\n\nLe Phare : Et la pêche ?\n\nAnne Morel : Elle recule.\n\nMais nous tenons."
+    )
+    assert told(text) == [
+        ("asks", "Votre port est-il rentable ?", "Le Phare"),
+        ("answers", "Nous vivons de peu.", "Anne Morel"),
+        ("asks", "Et la pêche ?", "Le Phare"),
+        ("answers", "Elle recule.", "Anne Morel"),
+        ("answers", "Mais nous tenons.", "Anne Morel"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Propos recueillis par Luc Petit",
+        "Propos recueillis à Brive par Luc Petit et Zoé Blanc",
+        "Entretien réalisé par Luc Petit",
+        "Interview menée par Luc Petit\n\nMentions légales du site, tous droits réservés.",
+    ],
+)
+def test_the_end_is_where_the_paper_signs(end: str) -> None:
+    assert told(f"Entretien avec Anne Morel.\n\n{TALK}\n\n{end}")[-1] == ("answers", "Du vent.", "Anne Morel")
+
+
+def test_a_signature_in_the_head_ends_nothing() -> None:
+    assert len(told(f"Entretien avec Anne Morel.\n\nPropos recueillis par Luc Petit\n\n{TALK}")) == 6
+
+
+NO_INTERVIEWS = {
+    "a tribune that asks": (
+        "Tribune\n\nAnne Morel, économiste, s’inquiète.\n\nLe port se vide, et je le vois de ma fenêtre.\n\n"
+        "Que voulez-vous qu’il devienne ?\n\nJe n’ai pas de réponse, nous n’en avons pas.\n\n"
+        "Qui vous dira le contraire ?\n\nPersonne, je le crains."
+    ),
+    "a signed piece that asks": (
+        "Le port se vide\n\nPar Anne Morel, économiste\n\nLe port se vide.\n\nQue voulez-vous qu’il devienne ?\n\n"
+        "Je n’ai pas de réponse.\n\nQui vous dira le contraire ?\n\nPersonne, je le crains."
+    ),
+    "a column in the first person": (
+        "Je me promenais hier sur le port avec Anne Morel.\n\nQue voulez-vous ?\n\nJe suis curieux.\n\n"
+        "Et vous, qu’auriez-vous fait ?\n\nJ’ai regardé la mer."
+    ),
+    "long prose that asks twice": "\n\n".join(
+        [
+            "Anne Morel dirige le port.",
+            *["Le port a connu bien des hivers, et celui-ci n’est pas le pire de tous."] * 6,
+            "Que voulez-vous y faire ?",
+            *["La mer monte et descend, comme nous l’avons toujours vue monter et descendre."] * 6,
+            "Y croyez-vous encore ?",
+            *["Les marins, eux, continuent de sortir chaque matin avant le lever du jour."] * 6,
+        ]
+    ),
+    "frequent questions": (
+        "Foire aux questions\n\nComment vous inscrire ?\n\nNous vous envoyons un lien.\n\n"
+        "Pouvez-vous annuler ?\n\nOui, nous remboursons sous trente jours."
+    ),
+    "frequent questions with marks": (
+        "FAQ : le passeport\n\nQ : Où vous présenter ?\nR : À la mairie.\n\nQ : Est-ce payant ?\nR : Oui."
+    ),
+    "answers to readers": (
+        "Vaccination : nos réponses à vos questions\n\nDevez-vous prendre rendez-vous ?\n\nOui, en ligne.\n\n"
+        "Pouvez-vous choisir ?\n\nNon, nous n’avons qu’un vaccin."
+    ),
+    "a quiz": (
+        "Quiz : connaissez-vous Brive ?\n\nQuestion 1 : Quel est son fleuve ?\nRéponse : La Corrèze.\n\n"
+        "Question 2 : Qui y joue ?\nRéponse : Le CABCL."
+    ),
+    "an explanation": (
+        "Le port en quatre questions\n\nPourquoi ferme-t-il ?\n\nLe vent était trop fort.\n\nQui décide ?\n\nLe préfet."
+    ),
+    "headings with colons": (
+        "Le port en crise\n\nLe problème : comment payer la digue ?\n\nLa solution : un emprunt sur vingt ans.\n\n"
+        "Le calendrier : quand commencer ?\n\nLe bilan : rien n’est décidé."
+    ),
+    "a list of questions": "À vous demander :\n- avez-vous une lampe ?\n- avez-vous de l’eau ?\n- du sel ?",
+}
+
+
+@pytest.mark.parametrize("text", NO_INTERVIEWS.values(), ids=NO_INTERVIEWS)
+def test_prose_that_asks_questions_is_no_interview(text: str) -> None:
+    bare = Article(text=text, path="corpus/a.txt")
+    assert interview_of(bare) == Interview()
+    as_read = compose(text, "corpus/a.txt")
+    assert (interview_of(as_read), as_read.interviewee) == (Interview(), None)
+    assert not any(quote.kind == "interview" for quote in find_quotes(as_read))
+
+
+def test_a_guest_who_answers_readers_is_interviewed() -> None:
+    assert len(told(f"Anne Morel, capitaine, répond à vos questions.\n\n{TALK}")) == 6
+
+
+def test_readings_with_and_without_what_was_found_are_one() -> None:
+    for path in ARTICLES:
+        article = of_file(path)
+        plain = Article(article.text, article.path, title=article.title, paragraphs=article.paragraphs)
+        assert interview_of(plain) == interview_of(article)
+
+
+def test_spans_are_those_of_the_text_as_it_is() -> None:
+    text = (
+        "Entretien avec Anne Morel.\r\n\r\n**Le Phare :** Où ?\r\n\r\n**Anne Morel :** Ici.\r\n\r\n"
+        "**Le Phare :** Quand ?\r\n\r\n**A. M. :** Là."
+    )
+    first, second = interview_of(Article(text=text, path="a")).turns[:2]
+    assert isinstance(first, Turn)
+    assert first.span.of(text) == "**Le Phare :** Où ?"
+    assert first.label is not None and first.label.of(text) == "Le Phare"
+    assert second.label is not None and second.label.of(text) == "Anne Morel"
+    assert second.words.of(text) == "Ici."
+
+
+def test_an_interviewee_told_beside_the_text_is_kept() -> None:
+    article = compose(f"Entretien avec Anne Morel.\n\n{TALK}", "a.txt", said=Said(interviewee="A. Morel-Petit"))
+    assert article.interviewee == "A. Morel-Petit"
