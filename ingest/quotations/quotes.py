@@ -18,7 +18,7 @@ from ingest.quotations.indirect import indirect_speech
 from ingest.quotations.opinions import opinion_of, opinion_quotes
 from ingest.quotations.resolution import Resolution
 
-QUOTES_VERSION = 2
+QUOTES_VERSION = 3
 """Raised when the rules change what they find, so that a build reads its articles' quotations again."""
 
 
