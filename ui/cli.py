@@ -89,6 +89,7 @@ def parser(words: Mapping[str, str]) -> argparse.ArgumentParser:
     page.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=words["cli.ui.host"])
     page.add_argument("--port", type=_port(words), default=7860, metavar="PORT", help=words["cli.ui.port"])
     page.add_argument("--allow-anyone", action="store_true", help=words["cli.ui.allow_anyone"])
+    page.add_argument("--name", action="append", default=[], metavar="NAME", help=words["cli.ui.name"])
 
     added["eval"].add_argument("folder", type=Path, metavar="DIR", help=words["cli.eval.folder"])
     added["quotes"].add_argument("--speaker", metavar="NAME", help=words["cli.quotes.speaker"])

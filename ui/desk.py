@@ -20,6 +20,7 @@ from search.ranking.relevance import relevance_of
 from ui.building import Builder
 from ui.cards import cards
 from ui.corpus_tab import corpus_view, outcomes_view, progress_view, table
+from ui.endpoints.paths import without_folders
 from ui.examples import MANY, Example, examples
 from ui.filters import Choices, Filters, Listed, choices, filter_form, listed
 from ui.history import history_markdown, record
@@ -29,7 +30,6 @@ from ui.reader import opening, reader
 from ui.templating import render
 from ui.texts import phrases, texts
 from ui.topics import voices
-from ui.turns import Turns
 from ui.uploads import Offered, remove, take
 
 logger = logging.getLogger(__name__)
@@ -67,14 +67,12 @@ class Desk:
         builder: Builder,
         uploads: Path,
         writable: bool,
-        turns: Turns | None = None,
     ) -> None:
         self._place = place
         self._opened = opened
         self._builder = builder
         self._uploads = uploads
         self._writable = writable
-        self._turns = turns or Turns()
         self._known = _Known(-1, (), ())
 
     def functions(self) -> list[Callable[[Any], Reply]]:
@@ -100,10 +98,6 @@ class Desk:
 
     def ask(self, request: Request) -> Reply:
         """Cards for a question, the filters counted anew, and what the history keeps."""
-        with self._turns.turn():
-            return self._answer(request)
-
-    def _answer(self, request: Request) -> Reply:
         words = _words(request)
         filters = Filters.of(request)
         question = str(request.get("question") or "")
@@ -268,9 +262,10 @@ def _guarded(function: Callable[[Request], Reply]) -> Callable[[Any], Reply]:
         try:
             return function(given)
         except IndexMismatch as error:
-            return {"error": phrases(_words(given))("page.error.mismatch", reason=error)}
+            reason = without_folders(str(error))
+            return {"error": phrases(_words(given))("page.error.mismatch", reason=reason)}
         except (RevueError, OSError) as error:
-            return {"error": str(error)}
+            return {"error": without_folders(str(error))}
         except Exception as error:
             logger.exception("The page asked for %s and got an error", function.__name__)
             return {"error": type(error).__name__}

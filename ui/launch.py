@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import io
-import json
 import os
+import signal
 import socket
+import sys
+import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.errors import RevueError
 from index.index import Index
@@ -21,82 +22,72 @@ from ui.opening import Places
 
 if TYPE_CHECKING:
     from index.build import BuildProgress, BuildReport
+    from ui.gate.asgi import App
 
 # Read by Gradio and its libraries when they are imported.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
+UPLOADS = "GRADIO_TEMP_DIR"
+"""The variable that tells Gradio where uploads arrive: by default a folder that all users of the machine share."""
+
+
+def serve(place: Places, host: str, port: int, guard: Guard, words: Mapping[str, str], names: Collection[str]) -> None:
+    """Serve until Ctrl-C. ``names`` are those under which visitors may ask for the server besides its own."""
+    from ui.server import log
+    from ui.server.serve import serve as listen
+
+    log.write_to_standard_error()
+    with listening_socket(host, port, words) as listening, arrivals() as uploads:
+        # What is told to end goes through what must be cleaned up.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        app = application(place, host, guard, uploads, names)
+        address = _address(host, listening)
+
+        def told() -> None:
+            # The encoder takes a moment to load: it does so now, and not while the first visitor waits.
+            threading.Thread(target=_warm, args=(place,), name="revue-warm", daemon=True).start()
+            print(words["cli.serving"].format(url=address), flush=True)
+            print(words["cli.mcp"].format(url=f"{address}gradio_api/mcp/"), flush=True)
+
+        listen(app, listening, told)
+
+
+def application(place: Places, host: str, guard: Guard, uploads: Path, names: Collection[str] = ()) -> App:
+    """All that is served, behind the gate: the page, the HTTP API, the MCP server. Uploads arrive in ``uploads``."""
+    from ui.api import tools
+    from ui.app import assembled, page
+    from ui.desk import Desk
+    from ui.gate import Gate
+    from ui.quota import Quota
+    from ui.turns import Turns
+
+    # Whoever comes without a name may read; the corpus is changed only by those who were let in.
+    writable = bool(guard.passwords) or is_this_machine(host)
+    desk = Desk(place, lambda: opened(place), Builder(build_at(place)), uploads, writable)
+    asked = tools(lambda: opened(place))
+    largest = place.settings.max_file_bytes
+    app = assembled(page(desk.functions(), asked), desk.functions(), asked, Turns(), largest)
+    return Gate(Quota(app, uploads), guard, host, writable, names, largest + SPARE_BYTES)
+
+
 SPARE_BYTES = 1_000_000
 """Over the largest file that is read, so that a file just above it gets our sentence and not the server's."""
 
 
-def launch(place: Places, host: str, port: int, guard: Guard, words: Mapping[str, str]) -> tuple[Any, str]:
-    """Start to serve and return (the running application, its address); ``port`` 0 takes a free one.
-
-    Raises RevueError when the port is taken.
-    """
-    port = free_port(host, port, words)
-    from gradio.themes import Base
-    from gradio.utils import get_upload_folder
-    from starlette.middleware import Middleware
-
-    from ui.api import tools
-    from ui.app import application, head
-    from ui.desk import Desk
-    from ui.gate import Gate
-    from ui.scripts import route
-    from ui.turns import Turns
-
-    uploads = Path(get_upload_folder())
-    uploads.mkdir(parents=True, exist_ok=True)
-    # Whoever comes without a name may read; the corpus is changed only by those who were let in.
-    writable = bool(guard.passwords) or is_this_machine(host)
-    turns = Turns()
-    desk = Desk(place, lambda: opened(place), Builder(build_at(place)), uploads, writable, turns)
-    blocks = application(desk.functions(), tools(lambda: opened(place), turns))
-    # Gradio prints a line about MCP even when told to be quiet.
-    with contextlib.redirect_stdout(io.StringIO()):
-        _, address, _ = blocks.launch(
-            server_name=host,
-            server_port=port,
-            share=False,
-            inbrowser=False,
-            quiet=True,
-            prevent_thread_lock=True,
-            show_error=False,
-            run_history=False,
-            footer_links=[],
-            ssr_mode=False,
-            mcp_server=True,
-            enable_monitoring=False,
-            max_file_size=place.settings.max_file_bytes + SPARE_BYTES,
-            theme=Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-            head=head(),
-            app_kwargs={
-                "middleware": [Middleware(Gate, guard=guard, host=host, uploads=writable)],
-                "routes": [route()],
-            },
-        )
-    # As it comes, the MCP server writes Python's notation of a reply; models and programs expect JSON.
-    blocks.mcp_server_obj.postprocess_output_data = json_texts
-    return blocks, address
-
-
-def json_texts(replies: list[Any], root: str) -> list[Any]:
-    """The contents of an MCP reply: each object as one JSON text. ``root``, the server's address, has no use here."""
-    from mcp.types import TextContent
-
-    return [TextContent(type="text", text=json.dumps(reply, ensure_ascii=False)) for reply in replies]
-
-
-def serve(place: Places, host: str, port: int, guard: Guard, words: Mapping[str, str]) -> None:
-    """Serve until Ctrl-C."""
-    blocks, address = launch(place, host, port, guard, words)
-    # The encoder takes a moment to load: it does so now, and not while the first visitor waits.
-    threading.Thread(target=_warm, args=(place,), name="revue-warm", daemon=True).start()
-    print(words["cli.serving"].format(url=address), flush=True)
-    print(words["cli.mcp"].format(url=f"{address}gradio_api/mcp/"), flush=True)
-    blocks.block_thread()
+@contextlib.contextmanager
+def arrivals() -> Iterator[Path]:
+    """A folder of this process alone in which uploads arrive; it goes with the process."""
+    before = os.environ.get(UPLOADS)
+    with tempfile.TemporaryDirectory(prefix="revue-", ignore_cleanup_errors=True) as folder:
+        os.environ[UPLOADS] = folder
+        try:
+            yield Path(folder)
+        finally:
+            if before is None:
+                del os.environ[UPLOADS]
+            else:
+                os.environ[UPLOADS] = before
 
 
 def _warm(place: Places) -> None:
@@ -124,16 +115,29 @@ def build_at(place: Places) -> Build:
     return run
 
 
-def free_port(host: str, port: int, words: Mapping[str, str]) -> int:
-    """The port itself when nothing listens on it, a free one for 0."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                raise RevueError(words["cli.port_busy"].format(port=port)) from error
-            raise RevueError(f"{host}:{port}: {error.strerror or error}") from error
-        chosen: int = trial.getsockname()[1]
-    return chosen
+def _address(host: str, listening: socket.socket) -> str:
+    """Where a browser on this machine finds the page."""
+    port: int = listening.getsockname()[1]
+    name = {"0.0.0.0": "localhost", "::": "localhost", "": "localhost"}.get(host.strip("[]"), host.strip("[]"))  # noqa: S104
+    return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
+
+
+def listening_socket(host: str, port: int, words: Mapping[str, str]) -> socket.socket:
+    """A socket on this address; ``port`` 0 takes a free one. Raises RevueError when the port is taken."""
+    try:
+        found = socket.getaddrinfo(host.strip("[]") or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        # A name may stand for both kinds of address: the older one is what most clients try first.
+        family, _, _, _, place = min(found, key=lambda one: one[0] != socket.AF_INET)
+        listening = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as error:
+        raise RevueError(f"{host}: {error.strerror or error}") from error
+    if os.name != "nt":  # where it would let two servers share a port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(place)
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            raise RevueError(words["cli.port_busy"].format(port=port)) from error
+        raise RevueError(f"{host}:{port}: {error.strerror or error}") from error
+    return listening

@@ -14,9 +14,18 @@ ADDRESS = "/page"
 FOLDER = ROOM / "static" / "page"
 
 
+FIRST = "theme.js"
+"""A script that is no module, and runs before anything is drawn."""
+
+
 def modules() -> list[Path]:
     """The modules, in the order of their names."""
-    return sorted(FOLDER.glob("*.js"))
+    return sorted(module for module in FOLDER.glob("*.js") if module.name != FIRST)
+
+
+def first() -> str:
+    """For the page's head: the script that runs before the rest."""
+    return f'<script src=".{ADDRESS}/{FIRST}"></script>'
 
 
 def preloads() -> str:

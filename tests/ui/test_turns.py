@@ -1,47 +1,86 @@
+import asyncio
 import threading
 
 import pytest
 
-from ui.turns import Turns
-
-
-def until(happened):
-    """Wait until ``happened()``."""
-    for _ in range(12_000):
-        if happened():
-            return
-        threading.Event().wait(0.005)
-    raise AssertionError("it does not happen")
+from ui.turns import Gone, Turns
 
 
 def test_who_comes_first_is_served_first_and_no_more_than_two_at_once():
-    turns, served, present, most = Turns(2), [], [], []
+    served, present, most = [], [], []
     doors = [threading.Event() for _ in range(8)]
 
-    def visitor(number):
-        with turns.turn():
-            served.append(number)
-            present.append(number)
-            most.append(len(present))
-            doors[number].wait(60)
-            present.remove(number)
+    def visit(number):
+        served.append(number)
+        present.append(number)
+        most.append(len(present))
+        assert doors[number].wait(60)
+        present.remove(number)
+        return number
 
-    threads = [threading.Thread(target=visitor, args=(number,)) for number in range(8)]
-    for number, thread in enumerate(threads):
-        thread.start()
-        until(lambda: len(served) + len(turns._waiting) == number + 1)  # noqa: B023 - called at once
-    for number, door in enumerate(doors):
-        door.set()
-        threads[number].join(60)
-        until(lambda: len(served) == min(8, number + 3))  # noqa: B023 - the next one has its place
+    async def day():
+        turns = Turns(2)
+        visits = []
+        for number in range(8):
+            visits.append(asyncio.create_task(turns.run(lambda number=number: visit(number))))
+            await asyncio.sleep(0)
+        for door in doors:
+            door.set()
+            await asyncio.sleep(0.01)
+        return await asyncio.gather(*visits)
+
+    assert asyncio.run(day()) == list(range(8))
     assert served == list(range(8))
-    assert max(most) == 2
+    assert max(most) <= 2
 
 
 def test_an_error_gives_the_place_back():
-    turns = Turns(1)
-    for _ in range(3):
-        with pytest.raises(ZeroDivisionError), turns.turn():
-            raise ZeroDivisionError
-    with turns.turn():
-        pass
+    async def day():
+        turns = Turns(1)
+        for _ in range(3):
+            with pytest.raises(ZeroDivisionError):
+                await turns.run(lambda: 1 // 0)
+        return await turns.run(lambda: "served")
+
+    assert asyncio.run(day()) == "served"
+
+
+def test_nobody_works_for_those_who_hung_up_while_they_waited():
+    worked = []
+
+    async def left():
+        return True
+
+    async def day():
+        turns, door = Turns(1), threading.Event()
+        first = asyncio.create_task(turns.run(lambda: door.wait(60)))
+        await asyncio.sleep(0)
+        abandoned = [asyncio.create_task(turns.run(lambda: worked.append("abandoned"), left)) for _ in range(50)]
+        last = asyncio.create_task(turns.run(lambda: worked.append("last")))
+        await asyncio.sleep(0)
+        door.set()
+        await first
+        told = await asyncio.gather(*abandoned, return_exceptions=True)
+        await last
+        return told
+
+    assert {type(one) for one in asyncio.run(day())} == {Gone}
+    assert worked == ["last"]
+
+
+def test_whoever_stops_waiting_leaves_the_line():
+    async def day():
+        turns, door = Turns(1), threading.Event()
+        first = asyncio.create_task(turns.run(lambda: door.wait(60)))
+        await asyncio.sleep(0)
+        impatient = asyncio.create_task(turns.run(lambda: "too late"))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        last = asyncio.create_task(turns.run(lambda: "served"))
+        door.set()
+        await first
+        assert await last == "served"
+        with pytest.raises(asyncio.CancelledError):
+            await impatient
+
+    asyncio.run(day())

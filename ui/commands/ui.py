@@ -18,5 +18,5 @@ def run(options: Namespace, words: Mapping[str, str]) -> int:
     opened(place, words)
     from ui.launch import serve
 
-    serve(place, options.host, options.port, guard, words)
+    serve(place, options.host, options.port, guard, words, options.name)
     return 0

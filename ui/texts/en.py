@@ -28,6 +28,7 @@ TEXTS: dict[str, str] = {
     "cli.ui": "open the page on this machine",
     "cli.ui.host": "address to listen on (default: %(default)s)",
     "cli.ui.port": "port to listen on (default: %(default)s; 0 takes a free one)",
+    "cli.ui.name": "a name by which visitors call this server, such as that of a proxy; may be given several times",
     "cli.ui.allow_anyone": "listen on an address other than this machine's without asking for credentials",
     "cli.eval": "measure retrieval on a folder in BEIR layout (corpus.jsonl, queries.jsonl, qrels.tsv)",
     "cli.eval.folder": "the folder",

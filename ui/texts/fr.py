@@ -29,6 +29,7 @@ TEXTS: dict[str, str] = {
     "cli.ui": "ouvrir la page sur cette machine",
     "cli.ui.host": "adresse d’écoute (par défaut : %(default)s)",
     "cli.ui.port": "port d’écoute (par défaut : %(default)s ; 0 prend un port libre)",
+    "cli.ui.name": "nom par lequel les visiteurs appellent ce serveur, celui d’un proxy par exemple ; répétable",
     "cli.ui.allow_anyone": "écouter sur une autre adresse que celle de cette machine sans demander d’identifiants",
     "cli.eval": "mesurer la recherche sur un dossier au format BEIR (corpus.jsonl, queries.jsonl, qrels.tsv)",
     "cli.eval.folder": "le dossier",

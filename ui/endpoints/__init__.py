@@ -1,0 +1,1 @@
+"""What programs, language models and the page's script call, over HTTP and MCP."""

@@ -1,0 +1,5 @@
+"""What every request passes before anything answers it."""
+
+from ui.gate.gate import Gate
+
+__all__ = ["Gate"]

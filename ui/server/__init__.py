@@ -1,0 +1,1 @@
+"""The server that listens: connections, files, log."""
