@@ -11,8 +11,8 @@ from ui.gate.headers import body_length
 from ui.gate.replies import Refusal, refuse
 
 MOST_WAITING = 2_000_000_000
-"""Bytes of uploads that have arrived and were not taken into the corpus: ten of the largest files that are read. They
-go when they are taken, or after an hour."""
+"""Bytes of uploads that have arrived and were not taken into the corpus: a hundred of the largest files that are
+read. They go when they are taken, or after an hour."""
 
 LEAST_FREE = 500_000_000
 """Bytes of the disk that uploads leave alone."""
