@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -22,12 +24,15 @@ from index.errors import BuildCancelled, RevueError
 from index.load import load_encoder
 from index.lock import build_lock
 from index.matching import match
-from index.reading import cut, list_files, read_articles
+from index.reading.articles import cut
+from index.reading.messages import CutArticle, Ended
+from index.reading.pool import ReadingPool
+from index.reading.turns import FileToRead
 from index.recipe import Recipe
 from index.relevance_file import keep_copy
 from index.settings import Settings
 from ingest.article import Article, Skip
-from ingest.files.walk import path_in_corpus
+from ingest.files.walk import corpus_files, path_in_corpus
 
 Stage = Literal["reading", "encoding", "writing"]
 
@@ -62,13 +67,15 @@ def build(
     encoder: Encoder | None = None,
     progress: Callable[[BuildProgress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    pool: ReadingPool | None = None,
 ) -> BuildReport:
     """Makes the index in ``folder`` hold exactly the articles of ``corpus``.
 
     ``settings`` default to those of the environment, ``encoder`` to the one that they name. ``progress`` is told of
-    every step. When ``cancelled`` gives True, between two files or two batches, BuildCancelled is raised: the former
-    generation stays, and so does what was encoded. Raises BuildRunning when another build holds the folder,
-    CorpusMissing, IndexMismatch (a newer format) and IndexDamaged.
+    every step. When ``cancelled`` gives True, which is asked several times a second, BuildCancelled is raised: the
+    former generation stays, and so does what was encoded. Files are read by the processes of ``pool``, which stay for
+    another build; by ones of its own when that is None. Raises BuildRunning when another build holds the folder,
+    CorpusMissing, IndexMismatch (a newer format), IndexDamaged and ReadingUnavailable.
     """
     corpus, folder = corpus.absolute(), folder.absolute()
     settings = settings or Settings.from_environment()
@@ -77,23 +84,25 @@ def build(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RevueError(f"The index folder {folder} cannot be made: {error.strerror or error}.") from error
-    with build_lock(folder):
+    with build_lock(folder), ExitStack() as closing:
         connection = open_for_building(folder)
-        try:
-            staging.open_staging(connection, folder)
-            running = _Build(
-                corpus,
-                folder,
-                settings,
-                encoder or load_encoder(settings),
-                connection,
-                progress or (lambda _: None),
-                cancelled or (lambda: False),
-            )
-            return running.run()
-        finally:
-            connection.close()
-            staging.remove_staging(folder)
+        closing.callback(staging.remove_staging, folder)
+        closing.callback(connection.close)
+        staging.open_staging(connection, folder)
+        pool = pool or closing.enter_context(ReadingPool())
+        if not pool.processes and read_state(connection).generation == 0:
+            pool.start()  # there is something to read: it starts while the encoder is loaded
+        running = _Build(
+            corpus,
+            folder,
+            settings,
+            encoder or load_encoder(settings),
+            connection,
+            pool,
+            progress or (lambda _: None),
+            cancelled or (lambda: False),
+        )
+        return running.run()
 
 
 @dataclass(slots=True)
@@ -105,13 +114,16 @@ class _Build:
     settings: Settings
     encoder: Encoder
     connection: sqlite3.Connection
+    pool: ReadingPool
     progress: Callable[[BuildProgress], None]
     cancelled: Callable[[], bool]
-    files: list[scan.KnownFile] = field(default_factory=list)  # rows to write
+    done: int = 0  # files
+    total: int = 0
+    files: dict[str, scan.KnownFile] = field(default_factory=dict)  # rows to write
     reread: list[str] = field(default_factory=list)  # files whose articles were staged
     gone: list[str] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
-    skips: list[Skip] = field(default_factory=list)
+    skips: dict[str, list[Skip]] = field(default_factory=dict)  # by file, in path order
 
     def run(self) -> BuildReport:
         former = read_state(self.connection)
@@ -125,54 +137,67 @@ class _Build:
 
     def _read(self, everything: bool) -> None:
         known = scan.known_files(self.connection)
-        paths = list_files(self.corpus)
+        paths = list(corpus_files(self.corpus))
         name_of = _naming(self.corpus)
-        seen = set()
+        names = [name_of(path) for path in paths]
         self.connection.execute("BEGIN")  # staged rows only: nothing of it outlives the build
-        for done, path in enumerate(paths):
+        self.total = len(paths)
+        self.progress(BuildProgress("reading", 0, self.total))
+        files = self._changed(zip(paths, names, strict=True), known, everything)
+        for file, item in self.pool.read(files, self.corpus, self.settings, self.encoder, self._stop_if_cancelled):
+            if isinstance(item, CutArticle):
+                staging.stage(self.connection, file.name, item.article, item.passages, item.quotes)
+            elif isinstance(item, Skip):
+                self.skips[file.name].append(item)
+            else:
+                self._end_file(file.name, item)
+        for name in sorted(known.keys() - set(names)):
             self._stop_if_cancelled()
-            self.progress(BuildProgress("reading", done, len(paths)))
-            name = name_of(path)
-            seen.add(name)
-            self._read_file(path, name, known.get(name), everything)
-        for name in sorted(known.keys() - seen):
             path = self.corpus / name
             if scan.is_gone(path, self.corpus):
                 self.gone.append(name)
             else:
                 self._keep_former(path, name, "it can no longer be reached", everything)
         self.connection.execute("COMMIT")
-        self.progress(BuildProgress("reading", len(paths), len(paths)))
 
-    def _read_file(self, path: Path, name: str, known: scan.KnownFile | None, everything: bool) -> None:
-        looked = scan.look(path, name, known, self.settings.max_file_bytes)
-        if looked.now is None:
-            if known is None:
-                self.skips.append(Skip(path_in_corpus(path, self.corpus), looked.reason))
-            else:
+    def _changed(
+        self, paths: Iterable[tuple[Path, str]], known: Mapping[str, scan.KnownFile], everything: bool
+    ) -> Iterator[FileToRead]:
+        """The files that are to be read; all others are dealt with here."""
+        for path, name in paths:
+            self._stop_if_cancelled()
+            former = known.get(name)
+            self.skips[name] = []
+            looked = scan.look(path, name, former, self.settings.max_file_bytes)
+            if looked.now is None and former is not None:
                 self._keep_former(path, name, looked.reason, everything)
-            return
-        if looked.verdict != "changed" and not everything:
-            self.skips += looked.now.skips
-            if looked.verdict == "touched":
-                self.files.append(looked.now)
-            return
-        self.reread.append(name)
-        skips: list[Skip] = []
-        try:
-            for item in read_articles(path, self.corpus, self.settings):
-                if isinstance(item, Skip):
-                    skips.append(item)
-                else:
-                    self._stage(name, item)
-        except Exception as error:  # one file must not stop the build, whatever a format's library raises
-            self._fail(name, path_in_corpus(path, self.corpus), None, error)
-        self.skips += skips
-        self.files.append(looked.now._replace(skips=tuple(skips)))
+            elif looked.now is None:
+                self.skips[name].append(Skip(path_in_corpus(path, self.corpus), looked.reason))
+            elif looked.verdict != "changed" and not everything:
+                self.skips[name] += looked.now.skips
+                if looked.verdict == "touched":
+                    self.files[name] = looked.now
+            else:
+                self.reread.append(name)
+                self.files[name] = looked.now
+                yield FileToRead(path, name, path_in_corpus(path, self.corpus), looked.now.size)
+                continue
+            self._done()
+
+    def _end_file(self, name: str, end: Ended) -> None:
+        self.files[name] = self.files[name]._replace(skips=tuple(self.skips[name]))
+        if end.failed:
+            self.failed.add(name)
+        self._done()
+
+    def _done(self) -> None:
+        self.done += 1
+        self.progress(BuildProgress("reading", self.done, self.total))
 
     def _keep_former(self, path: Path, name: str, reason: str, everything: bool) -> None:
         """A known file that cannot be read now: what was read of it stays, and the user is told."""
-        self.skips.append(Skip(path_in_corpus(path, self.corpus), f"{reason}; what was read of it before is kept"))
+        skip = Skip(path_in_corpus(path, self.corpus), f"{reason}; what was read of it before is kept")
+        self.skips[name] = [skip]
         if everything:
             self.reread.append(name)
             for article in staging.stored_articles(self.connection, name):
@@ -182,14 +207,11 @@ class _Build:
         try:
             passages, quotes = cut(article, self.encoder, self.settings)
         except Exception as error:  # nor must one article
-            self._fail(name, article.path, article.record, error)
+            reason = f"working on it failed: {error} ({type(error).__name__})"
+            self.skips[name].append(Skip(article.path, reason, article.record))
+            self.failed.add(name)
         else:
             staging.stage(self.connection, name, article, passages, quotes)
-
-    def _fail(self, name: str, shown: str, record: int | None, error: Exception) -> None:
-        """An error of ours rather than of the file: it is told, and the file is tried again by the next build."""
-        self.skips.append(Skip(shown, f"working on it failed: {error} ({type(error).__name__})", record))
-        self.failed.add(name)
 
     def _encode(self) -> int:
         if self.reread:
@@ -223,7 +245,8 @@ class _Build:
             (live,) = connection.execute("SELECT count(*) FROM articles").fetchone()
             added, removed = len(matching.added), len(matching.removed)
             unchanged = live - added - updated
-            report = BuildReport(added, updated, removed, unchanged, tuple(self.skips), encoded, generation)
+            skips = tuple(chain.from_iterable(self.skips.values()))
+            report = BuildReport(added, updated, removed, unchanged, skips, encoded, generation)
             state = State(former.catalog, generation, recipe, str(self.corpus), now, asdict(report), unsettled=False)
             write_state(connection, state)
             self.progress(BuildProgress("writing", 1, 3))
@@ -243,7 +266,7 @@ class _Build:
     def _write_files(self) -> None:
         forgotten = [(name,) for name in (*self.gone, *sorted(self.failed))]
         self.connection.executemany("DELETE FROM files WHERE path = ?", forgotten)
-        for file in self.files:
+        for file in self.files.values():
             if file.path not in self.failed:
                 scan.write_file(self.connection, file)
 

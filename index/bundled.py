@@ -25,6 +25,7 @@ from index.encoder import Codes, Progress, QuestionEncoding, Spans, Vectors
 from index.input_table import map_input_table
 from index.late_interaction import DIMENSIONS_PER_BYTE, token_codes
 from index.model_files import available_cores, verified
+from index.token_counts import TokenCounts
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 MAX_TOKENS = 256
@@ -96,6 +97,10 @@ class BundledEncoder:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text takes, special tokens included, without truncation."""
         return [len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+
+    def token_counts(self) -> TokenCounts:
+        """What counts tokens as this encoder does, in a process that has no other use for it."""
+        return TokenCounts(self._tokenizer.to_str())
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Questions to float32 (len(texts), dimension), unit rows."""

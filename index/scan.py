@@ -9,11 +9,12 @@ import sqlite3
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISDIR
+from stat import S_ISDIR, S_ISREG
 from typing import Literal, NamedTuple
 
 from index.errors import CorpusMissing
 from ingest.article import Skip
+from ingest.files.opening import NoOrdinaryFileError, open_ordinary
 
 RACY_NANOSECONDS = 2_000_000_000
 """A file last written less than this before it was read may have been written again without a new time stamp (FAT
@@ -59,7 +60,7 @@ def _skips(text: str) -> tuple[Skip, ...]:
 
 def write_file(connection: sqlite3.Connection, file: KnownFile) -> None:
     """Keeps a file's row."""
-    skips = json.dumps([[skip.path, skip.reason, skip.record] for skip in file.skips], ensure_ascii=False)
+    skips = json.dumps([[s.path, s.reason, s.record, s.records] for s in file.skips], ensure_ascii=False)
     connection.execute(
         "REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
         (file.path, file.size, file.mtime_ns, file.ctime_ns, file.seen_ns, file.digest, skips),
@@ -69,18 +70,23 @@ def write_file(connection: sqlite3.Connection, file: KnownFile) -> None:
 def look(path: Path, name: str, known: KnownFile | None, most_bytes: int) -> Looked:
     """Compares a file with what is known of it: by size and times where they prove it, else by its bytes.
 
-    A file above ``most_bytes`` is not read to the end: its size and times stand for it.
+    A file above ``most_bytes`` is not read to the end: its size and times stand for it. Nothing is opened but
+    ordinary files.
     """
     try:
         seen_ns = time.time_ns()
         stat = path.stat()
         if S_ISDIR(stat.st_mode):  # the walk shows a folder only when it could not list it
             return Looked("unreadable", None, "it is a folder that cannot be listed")
+        if not S_ISREG(stat.st_mode):
+            return Looked("unreadable", None, "it is no ordinary file")
         if known is not None and _proven_same(known, stat):
             return Looked("same", known)
         digest = _digest(path, stat) if stat.st_size <= most_bytes else _stand_in(stat)
-    except OSError as error:
-        return Looked("unreadable", None, f"it cannot be read: {error.strerror or error}")
+    except NoOrdinaryFileError as error:
+        return Looked("unreadable", None, f"it {error}")
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
+        return Looked("unreadable", None, f"it cannot be read: {getattr(error, 'strerror', None) or error}")
     now = KnownFile(name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, seen_ns, digest, ())
     if known is not None and known.digest == digest:
         return Looked("touched", now._replace(skips=known.skips))
@@ -124,7 +130,7 @@ def _proven_same(known: KnownFile, stat: os.stat_result) -> bool:
 
 def _digest(path: Path, stat: os.stat_result) -> bytes:
     digest = hashlib.sha256(str(stat.st_size).encode())
-    with path.open("rb") as file:
+    with open_ordinary(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.digest()

@@ -8,6 +8,9 @@ from dataclasses import dataclass, fields
 
 from index.errors import SettingError
 
+LEAST_MEGABYTES = 500
+"""What a process that reads takes before it has read anything, with room for a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -17,6 +20,10 @@ class Settings:
     ``overlap_tokens`` are counted in tokens of that encoder. Files above ``max_file_bytes`` are skipped.
     ``query_prompt`` and ``passage_prompt`` are put before questions and passages; None leaves the choice to the
     encoder (some, like E5, are known to need one).
+
+    Files are read in processes of their own, at most ``reading_processes`` of them (0: one for each core, up to
+    eight). An article that takes longer than ``reading_seconds`` (more for large ones, ``index.reading.budget``), or
+    more memory than ``reading_megabytes``, is given up and the rest goes on.
     """
 
     encoder: str = "bundled"
@@ -25,6 +32,9 @@ class Settings:
     max_file_bytes: int = 20_000_000
     query_prompt: str | None = None
     passage_prompt: str | None = None
+    reading_seconds: int = 60
+    reading_megabytes: int = 2_000
+    reading_processes: int = 0
 
     def __post_init__(self) -> None:
         if not self.encoder.strip():
@@ -38,6 +48,14 @@ class Settings:
             )
         if self.max_file_bytes < 1:
             raise SettingError(f"A largest file size of {self.max_file_bytes} bytes lets nothing in.")
+        if self.reading_seconds < 1:
+            raise SettingError(f"With {self.reading_seconds} seconds, no file can be read: 1 is the least.")
+        if self.reading_megabytes < LEAST_MEGABYTES:
+            raise SettingError(
+                f"With {self.reading_megabytes} megabytes, no file can be read: {LEAST_MEGABYTES} is the least."
+            )
+        if self.reading_processes < 0:
+            raise SettingError(f"{self.reading_processes} processes cannot read: 1 is the least, 0 leaves it to Revue.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:

@@ -86,9 +86,11 @@ class Quote:
 class Skip:
     """A file (or a record of one) that was left out, and why, in words for the user.
 
-    ``path`` is as in ``Article.path``. ``reason`` is an English sentence without a final full stop.
+    ``path`` is as in ``Article.path``. ``reason`` is an English sentence without a final full stop. ``records`` is
+    how many records it stands for: where very many of a file are left out, one skip tells of all but the first.
     """
 
     path: str
     reason: str
     record: int | None = None
+    records: int = 1

@@ -8,12 +8,14 @@ read as any article is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from index import build as room
+from index.reading.messages import CutArticle, Ended, Item
+from index.reading.turns import FileToRead
 from ingest.article import Article, Passage, Quote, Span
 
 _QUOTE = re.compile(r"« (?P<words>[^»\n]+) », explique (?P<speaker>[^.\n]+)\.")
@@ -22,28 +24,48 @@ _QUOTE = re.compile(r"« (?P<words>[^»\n]+) », explique (?P<speaker>[^.\n]+)\.
 @contextmanager
 def quick_reading() -> Iterator[None]:
     """As long as this lasts, builds take generated articles as they are."""
-    before = room.read_articles, room.cut
-    room.read_articles, room.cut = _read_articles, _cut  # type: ignore[assignment]
+    before = room.ReadingPool
+    room.ReadingPool = _QuickReading  # type: ignore[assignment, misc]
     try:
         yield
     finally:
-        room.read_articles, room.cut = before
+        room.ReadingPool = before  # type: ignore[misc]
 
 
-def _read_articles(path: Path, corpus: Path, *_: Any) -> Iterator[Article]:
+class _QuickReading:
+    """In the place of a ``ReadingPool``."""
+
+    processes = ()
+
+    def __enter__(self) -> _QuickReading:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def start(self) -> None:
+        """Nothing is started."""
+
+    def read(
+        self, files: Iterable[FileToRead], corpus: Path, settings: Any, encoder: Any, check: Callable[[], None]
+    ) -> Iterator[tuple[FileToRead, Item]]:
+        """Each file as one article."""
+        for file in files:
+            check()
+            yield file, _article(file.path, file.shown)
+            yield file, Ended()
+
+
+def _article(path: Path, shown: str) -> CutArticle:
     text = path.read_text(encoding="utf-8")
     spans = tuple(Span(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text))
-    relative = path.relative_to(corpus.parent).as_posix()
-    yield Article(text, relative, title=spans[0].of(text), paragraphs=spans[1:])
-
-
-def _cut(article: Article, *_: Any) -> tuple[tuple[Passage, ...], tuple[Quote, ...]]:
+    article = Article(text, shown, title=spans[0].of(text), paragraphs=spans[1:])
     passages = tuple(
-        Passage(span.start, span.end, span.of(article.text), number, article.title or "")
+        Passage(span.start, span.end, span.of(text), number, article.title or "")
         for number, span in enumerate(article.paragraphs, 1)
     )
     quotes = tuple(
         Quote(Span(*found.span("words")), "direct", found["speaker"], Span(*found.span("speaker")))
-        for found in _QUOTE.finditer(article.text)
+        for found in _QUOTE.finditer(text)
     )
-    return passages, quotes
+    return CutArticle(article, passages, quotes)

@@ -1,21 +1,26 @@
-"""The one place where a build calls ingest. What ingest gives is verified before any of it is kept."""
+"""The articles of a file, and what they are cut into. What ingest gives is verified before any of it is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
-from index.encoder import Encoder
 from index.keys import encoded_text
 from index.settings import Settings
 from ingest.article import Article, Passage, Quote, Skip, Span
-from ingest.files.walk import corpus_files
 
 
-def list_files(corpus: Path) -> list[Path]:
-    """The files of the corpus that may hold articles, in path order."""
-    return list(corpus_files(corpus))
+class Measure(Protocol):
+    """What cutting asks of an encoder: how much of a passage it reads, and how long a text is."""
+
+    @property
+    def max_tokens(self) -> int:
+        """The most tokens of a passage that are read."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text takes, special tokens included, without truncation."""
 
 
 def read_articles(path: Path, corpus: Path, settings: Settings) -> Iterator[Article | Skip]:
@@ -26,7 +31,7 @@ def read_articles(path: Path, corpus: Path, settings: Settings) -> Iterator[Arti
         yield _verified(item) if isinstance(item, Article) else item
 
 
-def cut(article: Article, encoder: Encoder, settings: Settings) -> tuple[tuple[Passage, ...], tuple[Quote, ...]]:
+def cut(article: Article, encoder: Measure, settings: Settings) -> tuple[tuple[Passage, ...], tuple[Quote, ...]]:
     """The passages and the quotes of an article. Raises ValueError if a span is not what it says it is.
 
     A context is shortened where the encoder would otherwise not read its passage to the end.
@@ -49,7 +54,7 @@ def cut(article: Article, encoder: Encoder, settings: Settings) -> tuple[tuple[P
     return _with_room(passages, encoder), quotes
 
 
-def _with_room(passages: Sequence[Passage], encoder: Encoder) -> tuple[Passage, ...]:
+def _with_room(passages: Sequence[Passage], encoder: Measure) -> tuple[Passage, ...]:
     if not passages:
         return ()
     counts = encoder.count_tokens([encoded_text(passage.context, passage.text) for passage in passages])
@@ -59,7 +64,7 @@ def _with_room(passages: Sequence[Passage], encoder: Encoder) -> tuple[Passage, 
     )
 
 
-def _shortened(passage: Passage, encoder: Encoder) -> str:
+def _shortened(passage: Passage, encoder: Measure) -> str:
     words = passage.context.split(" ")
     while words:
         context = " ".join(words)
