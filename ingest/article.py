@@ -12,6 +12,10 @@ from typing import Literal
 
 QuoteKind = Literal["direct", "indirect", "interview", "opinion"]
 
+Certainty = Literal["named", "context"]
+"""How sure it is who speaks: « named » beside the cue or by the byline of the piece; « context » where a pronoun, a
+description, the turn of an interview or the speech before tells it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -73,6 +77,7 @@ class Quote:
     (« souligne », « selon »), None in an interview and in an opinion piece, whose author speaks in all of it;
     ``mention`` the speaker as written, None where the text names nobody. ``speaker`` is the fullest name that the
     same article ties to the mention ("Youssef Chraibi" for « M. Chraibi »), None when it cannot be told.
+    ``certainty`` is None exactly when ``speaker`` is.
     """
 
     words: Span
@@ -80,6 +85,7 @@ class Quote:
     speaker: str | None = None
     mention: Span | None = None
     cue: Span | None = None
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)

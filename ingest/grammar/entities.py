@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from ingest.grammar.appositions import bare_role_at, with_apposition
 from ingest.grammar.mention import Mention
 from ingest.grammar.mentions import mention_at
-from ingest.grammar.reading import Reading
+from ingest.grammar.reading import Reading, holds_link
 from ingest.lexicon.first_names import FIRST_NAMES
-from ingest.lexicon.function_words import DEFINITE
-from ingest.lexicon.nouns import INSTITUTIONS, Gender, noun_class
-from ingest.lexicon.outlets import AGENCIES
+from ingest.lexicon.function_words import DEFINITE, PREPOSITIONS
+from ingest.lexicon.nouns import INSTITUTIONS, TITLES, Gender, noun_class
+from ingest.lexicon.outlets import AGENCIES, OUTLETS
 from ingest.lexicon.person_names import fold, same_full_name, words
+from ingest.lexicon.places import PLACES
 from ingest.text.tokens import Sentence
 
 BORN = frozenset("né née âgé âgée originaire".split())
@@ -51,6 +52,7 @@ class Cast:
     appearances: list[Appearance] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
     by_name: dict[str, Person] = field(default_factory=dict)
+    complements: list[Mention] = field(default_factory=list)
 
     def named(self, name: str) -> Person | None:
         """The person of that name, accents and case apart."""
@@ -85,6 +87,7 @@ def cast_of(reading: Reading) -> Cast:
     for line in reading.lines:
         for sentence in line.sentences:
             _scan(reading, sentence, cast)
+    _known_complements(cast)
     cast.appearances.sort(key=lambda appearance: appearance.at)
     return cast
 
@@ -92,6 +95,7 @@ def cast_of(reading: Reading) -> Cast:
 def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
     first = True
     opening = _setting_end(sentence)
+    link = holds_link(reading.text[sentence[0].start : sentence[-1].end])
     number = 0
     while number < len(sentence):
         if sentence[number].kind not in ("word", "elision"):
@@ -108,19 +112,9 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
             continue
         mention, _after = with_apposition(sentence, end, mention)
         if mention.kind in ("name", "office", "institution") or _is_somebody(mention):
-            governed = start > 0 and sentence[start - 1].low in (
-                "de",
-                "d'",
-                "du",
-                "des",
-                "à",
-                "au",
-                "en",
-                "dans",
-                "sur",
-            )
+            governed = start > 0 and sentence[start - 1].low in GOVERNING
             governed = governed or start < opening
-            cast.appearances.append(Appearance(mention.span.start, mention, first and not governed))
+            cast.appearances.append(Appearance(mention.span.start, mention, first and not governed and not link))
             first = first and governed
         if mention.name is not None and mention.kind == "name":
             if not mention.apposed and end < len(sentence) and sentence[end].low in COPULAS:
@@ -128,8 +122,13 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
             _record(cast, mention, human=_has_age(sentence, start, end))
             _acronym(cast, sentence, end, mention)
         elif mention.kind == "thing":
-            _complements(cast, sentence[start + 1 : end], reading)
+            named = _complements(cast, sentence[start + 1 : end], reading, prominent=first and not link)
+            first = first and not named
         number = max(end, start + 1)
+
+
+GOVERNING = PREPOSITIONS - {"selon", "par"}
+"""A name after one of these is no subject, and « il » seldom takes it up."""
 
 
 def _setting_end(sentence: Sentence) -> int:
@@ -165,14 +164,32 @@ def _has_age(sentence: Sentence, start: int, end: int) -> bool:
     return before == ["ans", ","]
 
 
-def _complements(cast: Cast, inside: Sentence, reading: Reading) -> None:
-    """People named inside the phrase of a thing: « le monde de David Harris »."""
+def _complements(cast: Cast, inside: Sentence, reading: Reading, *, prominent: bool) -> bool:
+    """People named inside the phrase of a thing, whose it is: « le monde de David Harris », « l'avis de Mme Morel »."""
+    named = False
     for number, token in enumerate(inside):
-        if token.capital and token.low in FIRST_NAMES and not (number and inside[number - 1].capital):
-            found = mention_at(inside, number, reading.proper)
-            if found is not None and found[0].name is not None and " " in found[0].name:
-                cast.appearances.append(Appearance(found[0].span.start, found[0], False))
-                _record(cast, found[0])
+        if not (token.capital or token.low in TITLES) or (number and inside[number - 1].capital):
+            continue
+        known = token.low in FIRST_NAMES or token.low in TITLES
+        found = mention_at(inside, number, reading.proper)
+        if found is None or found[0].name is None or found[0].kind != "name" or _is_place(inside, number):
+            continue
+        mention = found[0]
+        if known and (" " in found[0].name or mention.titled):
+            cast.appearances.append(Appearance(mention.span.start, mention, prominent and not named))
+            _record(cast, mention)
+            named = True
+        elif token.capital:
+            cast.complements.append(mention)
+    return named
+
+
+def _known_complements(cast: Cast) -> None:
+    """« L'heure de gloire de Panenka »: a surname in the phrase of a thing, of somebody whom the article names."""
+    surnames = {words(person.name)[-1] for person in cast.people if person.human and words(person.name)}
+    for mention in cast.complements:
+        if fold(mention.name or "") in surnames:
+            cast.appearances.append(Appearance(mention.span.start, mention, False))
 
 
 def _tied_by_copula(sentence: Sentence, start: int, mention: Mention, reading: Reading) -> Mention:
@@ -207,7 +224,11 @@ def _record(cast: Cast, mention: Mention, *, human: bool = False) -> None:
 
 
 def add(cast: Cast, mention: Mention) -> None:
-    """Enter somebody who was named between quotation marks (« A, dit X, B »)."""
+    """Enter somebody who speaks: named between quotation marks (« A, dit X, B »), or now known to be a person."""
+    if mention.kind == "name" and mention.name is not None and looks_human(mention.name):
+        person = cast.named(mention.name)
+        if person is not None:
+            person.human = True
     if mention.kind == "name" and not any(known.at == mention.span.start for known in cast.appearances):
         _record(cast, mention)
         insort(cast.appearances, Appearance(mention.span.start, mention, True), key=lambda appearance: appearance.at)
@@ -221,6 +242,22 @@ def is_human(mention: Mention) -> bool:
     if mention.titled or parts[0].lower() in FIRST_NAMES or parts[0].lower().partition("-")[0] in FIRST_NAMES:
         return True
     return mention.head is not None and noun_class(mention.head) == "person"
+
+
+def looks_human(name: str) -> bool:
+    """Whether a name of unknown kind has the shape of a person's: two to four words, none an acronym or a common noun.
+
+    >>> looks_human("Nour Belkhayati"), looks_human("Atlas Faisceaux SA"), looks_human("Banque Atlantide")
+    (True, False, False)
+    """
+    parts = name.split()
+    if any(part.lower() in PLACES for part in parts) or name.lower() in OUTLETS:
+        return False
+    if not 2 <= len(parts) <= 4:
+        return False
+    return all(
+        (part[0].isupper() and not part.isupper() and part.isalpha()) or "-" in part for part in parts
+    ) and not any(noun_class(part.lower()) == "institution" for part in parts)
 
 
 def _acronym(cast: Cast, sentence: Sentence, end: int, mention: Mention) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.article import Article, Span
+from ingest.grammar.sections import section_starts
 from ingest.lexicon.outlets import AGENCIES
 from ingest.text.lines import logical_lines
 from ingest.text.quotation_marks import Stretch, stretches
@@ -23,11 +24,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The lines of an article, in order. ``proper`` are the words it capitalises inside sentences, lower case."""
+    """The lines of an article, in order, without links to others and credits of photographs.
+
+    ``proper`` are the words it capitalises inside sentences, lower case; ``sections`` where its headings begin.
+    """
 
     text: str
     lines: list[Line]
     proper: frozenset[str]
+    sections: tuple[int, ...] = ()
 
 
 def read(article: Article) -> Reading:
@@ -37,11 +42,12 @@ def read(article: Article) -> Reading:
     lines: list[Line] = []
     for paragraph in spans:
         for span in logical_lines(text, paragraph):
-            if is_credit(span.of(text)):
+            said = span.of(text)
+            if is_credit(said) or is_link(said):
                 continue
             quotes = stretches(text, span)
             lines.append(Line(span, quotes, sentences(tokens(text, span, quotes))))
-    return Reading(text, lines, _proper(lines))
+    return Reading(text, lines, _proper(lines), section_starts(text, [line.span for line in lines]))
 
 
 CREDIT_CHARACTERS = 250
@@ -54,6 +60,30 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[«»“”\"]")
+
+
+LINK_CHARACTERS = 200
+"""A link to another article is its headline; a longer line, or one with a full stop, goes on with the article."""
+
+_LINK = re.compile(
+    r"\W*(?:(?:à|a)\s(?:surtout\s)?(?:lire|voir|relire|regarder|écouter)\b|(?:lire|voir|lisez|relire)\s(?:aussi|également)\b|"
+    r"(?:à|a)\sne\spas\smanquer\b|sur le même (?:sujet|thème)\b|articles?\s(?:liés?|similaires?)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_link(line: str) -> bool:
+    """Whether a line only leads to another article: « Lire aussi : Paul Durand, le préfet qui dérange »."""
+    return len(line) <= LINK_CHARACTERS and not line.endswith(".") and _LINK.match(line) is not None
+
+
+HEADLINE_CHARACTERS = 100
+"""« Lire aussi : » and a headline; where the link was lost, a longer sentence of the article follows the words."""
+
+
+def holds_link(sentence: str) -> bool:
+    """Whether a sentence within a line is a link to another article."""
+    return len(sentence) <= HEADLINE_CHARACTERS and _LINK.match(sentence) is not None
 
 
 def is_credit(line: str) -> bool:

@@ -200,6 +200,8 @@ def noun_class(noun: str) -> Literal["person", "institution", "document"] | None
     return "person" if noun.endswith(_PERSON_ENDINGS) and len(noun) > 5 else None
 
 
+_FEMININE_ENDINGS = ("té", "tion", "sion", "ance", "ence", "ie", "ise", "que", "aine", "ation", "ade", "ture", "gence")
+
 OF_EITHER_GENDER = frozenset(
     "professeur docteur médecin ingénieur auteur écrivain procureur maître chercheur sculpteur témoin".split()
 )
@@ -216,6 +218,8 @@ def noun_gender(noun: str) -> Gender | None:
         return "f"
     if form in {"frère", "père", "homme", "fils", "époux", "mari", "roi", "oncle", "neveu", "garçon"}:
         return "m"
+    if form in INSTITUTIONS and form.endswith(_FEMININE_ENDINGS):
+        return "f"
     if form.endswith(("trice", "euse", "ienne", "ère", "eure", "ée", "ante", "ente", "esse", "onne", "ane", "aine")):
         return None if form in {"capitaine", "membre"} else "f"
     if form.endswith(("eur", "ien", "ier", "ant", "ent", "é", "on", "an", "in")):

@@ -23,6 +23,14 @@ class Spoken(NamedTuple):
     human: bool
 
 
+class Heard(NamedTuple):
+    """A quotation in the order of the text, of somebody unnamed too: where it is attributed, and ends with its cue."""
+
+    at: int
+    end: int
+    name: str | None
+
+
 def agree(one: Gender | None, other: Gender | None) -> bool:
     """Whether two genders may be one person's, None being unknown."""
     return one is None or other is None or one == other
@@ -48,17 +56,3 @@ def is_nobody(appearance: Appearance, text: str, gender: Gender | None) -> bool:
 def is_institution(name: str) -> bool:
     """Whether a name says that it is an institution's: « Haute Cour », « Banque Atlantide »."""
     return any(noun_class(part.lower()) == "institution" for part in name.split())
-
-
-def looks_human(name: str) -> bool:
-    """Whether a name of unknown kind has the shape of a person's: two to four words, none an acronym or a common noun.
-
-    >>> looks_human("Nour Belkhayati"), looks_human("Atlas Faisceaux SA"), looks_human("Banque Atlantide")
-    (True, False, False)
-    """
-    parts = name.split()
-    if not 2 <= len(parts) <= 4:
-        return False
-    return all(
-        (part[0].isupper() and not part.isupper() and part.isalpha()) or "-" in part for part in parts
-    ) and not any(noun_class(part.lower()) == "institution" for part in parts)

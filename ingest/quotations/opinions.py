@@ -95,7 +95,7 @@ def _piece(text: str, start: int, end: int, author: str) -> list[Quote]:
     left = text[start:end].rstrip(' \t\r\n\u00a0\u202f«“"' if not _closes(text, end) else " \t\r\n\u00a0\u202f")
     if len(re.findall(r"\w+", left)) < LEAST_WORDS:
         return []
-    return [Quote(Span(start, start + len(left)), "opinion", author)]
+    return [Quote(Span(start, start + len(left)), "opinion", author, certainty="named")]
 
 
 def _opens(text: str, at: int) -> bool:

@@ -7,7 +7,7 @@ overlaps another.
 
 from __future__ import annotations
 
-from ingest.article import Article, Quote, Span
+from ingest.article import Article, Certainty, Quote, Span
 from ingest.grammar.entities import add, cast_of
 from ingest.grammar.reading import Reading, read
 from ingest.layout.interview import Interview, Turn, interview_of
@@ -46,7 +46,7 @@ def find_quotes(article: Article, interview: Interview | None = None) -> tuple[Q
     for one in found:
         if one.mention is not None:
             add(cast, one.mention)
-    resolution = Resolution(article.text, cast)
+    resolution = Resolution(reading, cast)
     quotes = [_quote(one, resolution) for one in sorted(_shared(found, reading), key=lambda one: one.at)]
     quotes.extend(_answer(turn) for turn in interview.turns if not turn.asks)
     opinion = opinion_of(article, reading.lines) if not interview.turns else None
@@ -56,13 +56,14 @@ def find_quotes(article: Article, interview: Interview | None = None) -> tuple[Q
 
 
 def _quote(found: Found, resolution: Resolution) -> Quote:
-    speaker = resolution.speaker(found)
+    speaker, certainty = resolution.speaker(found)
     mention = found.mention.span if found.mention is not None else None
-    return Quote(found.words, found.kind, speaker, mention, found.cue)
+    return Quote(found.words, found.kind, speaker, mention, found.cue, certainty)
 
 
 def _answer(turn: Turn) -> Quote:
-    return Quote(turn.words, "interview", turn.speaker, turn.label, None)
+    certainty: Certainty | None = None if turn.speaker is None else "context" if turn.label is None else "named"
+    return Quote(turn.words, "interview", turn.speaker, turn.label, None, certainty)
 
 
 def _disjoint(direct: list[Found], indirect: list[Found]) -> list[Found]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from ingest.article import Span
-from ingest.grammar.entities import Appearance, Cast, Person, is_human, masculine, role_words
+from ingest.article import Certainty, Span
+from ingest.grammar.entities import Appearance, Cast, Person, is_human, looks_human, masculine, role_words
 from ingest.grammar.mention import Mention
+from ingest.grammar.reading import Reading
 from ingest.lexicon.nouns import UNIQUE_OFFICES, Gender
 from ingest.lexicon.person_names import fold, is_role, words
 from ingest.quotations.antecedents import (
     FIRST_PERSON,
     PLURAL,
+    Heard,
     Spoken,
     agree,
     is_institution,
     is_many,
     is_nobody,
-    looks_human,
 )
 from ingest.quotations.found import Found
 from ingest.quotations.standing import institution_of, prefixed, stands_for
@@ -28,6 +30,11 @@ NEAR = 900
 SOON = 600
 """Characters within which a text that begins with « il » or « elle » names whom it is about."""
 
+SENTENCES_BACK = 2
+"""Sentences within which speech that nothing introduces is still whoever's was heard or talked of."""
+
+_SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bPr)(?<!\bMr)[.!?…][\s\u00a0]*[»”\"]?(?=\s)")
+
 _SOURCE = re.compile(r"selon|d['’‘]après|pour|aux? |à |de l|du point", re.IGNORECASE)
 
 _COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
@@ -36,29 +43,36 @@ _COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNO
 class Resolution:
     """Resolves the mentions of one article in the order of its text; remembers who spoke last."""
 
-    def __init__(self, text: str, cast: Cast) -> None:
-        self._text = text
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        self._text = reading.text
         self._cast = cast
+        self._sections = reading.sections
+        self._marked = [stretch.outer for line in reading.lines for stretch in line.quotes]
         self._spoken: list[Spoken] = []
-        self._heard: list[tuple[int, str | None]] = []  # the unnamed too: their speech may go on
+        self._heard: list[Heard] = []  # the unnamed too: their speech may go on
         self._person_speaks = False
         self._said = Span(0, 0)
 
-    def speaker(self, found: Found) -> str | None:
-        """The canonical speaker of a quotation, None when it cannot be told. Call it in the order of the text."""
+    def speaker(self, found: Found) -> tuple[str | None, Certainty | None]:
+        """The canonical speaker of a quotation and how sure it is, None when it cannot be told.
+
+        Call it in the order of the text.
+        """
         said = found.words
         source = found.cue is None or _SOURCE.match(self._text, found.cue.start) is not None
         self._said = Span(0, 0) if source else said
         self._person_speaks = (
             found.kind == "direct" and FIRST_PERSON.search(self._text, said.start, said.end) is not None
         )
+        certainty: Certainty = "context"
         if found.mention is None:
             name = self._carried(found) if found.carried else None
             gender = None
         else:
-            name = self._added_by(found) or self.of(found.mention, found.at)
+            name, certainty = self._told(found, found.mention)
             gender = found.mention.gender
-        self._heard.append((found.at, name))
+        end = max(span.end for span in (said, found.cue, found.mention and found.mention.span) if span is not None)
+        self._heard.append(Heard(found.at, end, name))
         if name is not None:
             person = self._cast.named(name)
             if person is not None:
@@ -67,7 +81,22 @@ class Resolution:
                 gender = person.gender
             human = found.mention is None or found.mention.kind not in ("institution", "document")
             self._spoken.append(Spoken(found.at, name, gender, human))
-        return name
+        return name, certainty if name is not None else None
+
+    def _told(self, found: Found, mention: Mention) -> tuple[str | None, Certainty]:
+        """Who the mention of a quotation is; a phrase kept as written names by itself."""
+        added = self._added_by(found)
+        if added is not None:
+            return added, "context"
+        name = self.of(mention, found.at)
+        by_name = mention.name is not None or mention.kind == "document"
+        written = name is not None and is_role(name)
+        return name, "named" if by_name or (written and mention.kind != "pronoun") else "context"
+
+    def _section(self, at: int) -> int:
+        """Where the section around a place begins, 0 above the first heading."""
+        number = bisect_right(self._sections, at)
+        return self._sections[number - 1] if number else 0
 
     def _added_by(self, found: Found) -> str | None:
         """« ..., a ajouté le joueur du club »: a phrase beside « ajouter » names whoever has just spoken."""
@@ -76,7 +105,7 @@ class Resolution:
             return None
         last = self._spoken[-1]
         said = self._text[cue.start : cue.end].lower()
-        if not last.human or is_role(last.name) or self._heard[-1] != (last.at, last.name):
+        if not last.human or is_role(last.name) or (self._heard[-1].at, self._heard[-1].name) != (last.at, last.name):
             return None
         near = found.at - last.at <= NEAR and agree(last.gender, mention.gender)
         return last.name if near and re.search(r"\b(?:ajout|poursui|conclu)", said) else None
@@ -119,7 +148,14 @@ class Resolution:
         head = masculine(fold(mention.head or ""))
         complement = _COMPLEMENT.search(mention.role or "")
         said = role_words(mention.role) if complement else frozenset({head})
+        section = self._section(at)
         tied = self._tied(head, said, mention.gender)
+        if section:
+            here = [person for person in tied if section <= _last_place(person, at)]
+            nearest = None if here or complement else self._nearest_person(mention.gender, at)
+            if nearest is not None and mention.kind == "office":
+                return nearest
+            tied = here or tied
         if tied:
             return max(tied, key=lambda person: _last_place(person, at)).name
         if mention.kind == "office" and self._points_back(mention):
@@ -156,8 +192,9 @@ class Resolution:
         return mention.head not in UNIQUE_OFFICES and not _COMPLEMENT.search(mention.role or "")
 
     def _nearest_person(self, gender: Gender | None, at: int) -> str | None:
+        floor = max(self._section(at), at - NEAR)
         for appearance in reversed(self._cast.before(at)):
-            if at - appearance.at > NEAR:
+            if appearance.at < floor:
                 return None
             mention = appearance.mention
             if mention.name is None or mention.kind != "name":
@@ -176,14 +213,15 @@ class Resolution:
     def _pronoun(self, mention: Mention, at: int) -> str | None:
         if mention.head in ("on", "ils", "elles", "eux", "leurs", "ceux-ci", "celles-ci", "derniers", "dernières"):
             return None
-        spoken = next((one for one in reversed(self._spoken) if one.at < at and not is_many(one.name)), None)
+        floor = self._section(at)
+        spoken = next((one for one in reversed(self._spoken) if floor <= one.at < at and not is_many(one.name)), None)
         if spoken is not None and self._person_speaks and not spoken.human:
             spoken = None
         named: str | None = None
         for appearance in reversed(self._cast.before(at)):
             if spoken is not None and appearance.at <= spoken.at and agree(spoken.gender, mention.gender):
                 return spoken.name
-            if at - appearance.at > NEAR:
+            if appearance.at < max(floor, at - NEAR):
                 break
             if self._said.start <= appearance.at < self._said.end:
                 continue  # « La commission a tort, a-t-elle dit »: she is somebody else
@@ -192,11 +230,20 @@ class Resolution:
             name = self._antecedent(appearance, mention.gender)
             if name is not None and appearance.prominent:
                 return name
+            if spoken is None and self._is_unnamed_office(appearance, mention.gender):
+                return named
             # « L'un de ceux-là est Luc Petit »
             named = name if self._text.endswith(" est ", 0, appearance.mention.span.start) else None
         if spoken is not None and at - spoken.at <= NEAR and agree(spoken.gender, mention.gender):
             return spoken.name
         return self._any_antecedent(mention.gender, at)
+
+    def _is_unnamed_office(self, appearance: Appearance, gender: Gender | None) -> bool:
+        """« Le chef du groupe a parlé. Il a dit »: he is the one, though the article does not name him."""
+        mention = appearance.mention
+        if not appearance.prominent or mention.kind != "office" or mention.name is not None:
+            return False
+        return mention.gender == gender and not self._is_plural(mention)
 
     def _any_antecedent(self, gender: Gender | None, at: int) -> str | None:
         """Anybody named near before, then somebody whose name only looks like a person's, then whom the text is about.
@@ -207,7 +254,7 @@ class Resolution:
         near = [
             one
             for one in reversed(self._cast.before(at))
-            if at - one.at <= NEAR and not said.start <= one.at < said.end
+            if one.at >= max(self._section(at), at - NEAR) and not said.start <= one.at < said.end
         ]
         for appearance in near:
             if (name := self._antecedent(appearance, gender)) is not None:
@@ -220,6 +267,8 @@ class Resolution:
                     return person.name
         if near:
             return None
+        if self._section(at):
+            return self._only_person(gender)
         for appearance in self._cast.after(at):
             if appearance.at - at > SOON:
                 return None
@@ -246,20 +295,49 @@ class Resolution:
             return None
         return person.name if agree(person.gender, gender) else None
 
+    def _only_person(self, gender: Gender | None) -> str | None:
+        """The one person of a gender in the whole article, None for none or several."""
+        fits = {
+            id(person): person.name for person in self._cast.people if person.human and agree(person.gender, gender)
+        }
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
     def _carried(self, found: Found) -> str | None:
-        """Speech that nothing introduces: of whoever the text has been about since somebody spoke, else of that one."""
-        heard = next(((place, name) for place, name in reversed(self._heard) if place < found.at), None)
-        if heard is not None and (found.at - heard[0] > NEAR or self._cannot_say_i(heard[1])):
+        """Speech that nothing introduces: of whoever has just spoken or is the subject just before; else of nobody."""
+        start = found.words.start
+        heard = next((one for one in reversed(self._heard) if one.at < found.at), None)
+        floor = self._sentences_back(start)
+        if heard is not None and (heard.end < floor or self._cannot_say_i(heard.name)):
             heard = None
+        since = max(floor, heard.end if heard is not None else 0)
+        others: dict[str, None] = {}
         for appearance in reversed(self._cast.before(found.at)):
-            if found.at - appearance.at > NEAR or (heard is not None and appearance.at <= heard[0]):
+            if appearance.at < since:
                 break
-            if heard is not None and is_nobody(appearance, self._text, None):
+            mention = appearance.mention
+            if appearance.prominent and mention.kind == "unnamed" and mention.name is None:
                 return None
-            name = self._antecedent(appearance, None) if appearance.mention.name is not None else None
-            if name is not None and (appearance.prominent or heard is None):
+            name = self._antecedent(appearance, None) if mention.name is not None else None
+            if name is not None and appearance.prominent:
                 return name
-        return heard[1] if heard is not None else None
+            if name is not None:
+                others[name] = None
+        if heard is not None:
+            return heard.name
+        return next(iter(others)) if len(others) == 1 else None
+
+    def _sentences_back(self, at: int) -> int:
+        """Where the ``SENTENCES_BACK``-th sentence before a place begins, within its section."""
+        floor = max(self._section(at), at - NEAR)
+        ends = [
+            found.end() for found in _SENTENCE_END.finditer(self._text, floor, at) if not self._in_marks(found.start())
+        ]
+        # the last end is that of the sentence right before the place
+        return ends[-1 - SENTENCES_BACK] if len(ends) > SENTENCES_BACK else floor
+
+    def _in_marks(self, at: int) -> bool:
+        number = bisect_right(self._marked, at, key=lambda span: span.start)
+        return number > 0 and at < self._marked[number - 1].end
 
     def _cannot_say_i(self, name: str | None) -> bool:
         """Whether « je » between the marks rules a speaker out: several people, an institution."""
