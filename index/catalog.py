@@ -15,7 +15,7 @@ from typing import Any
 
 from index.errors import IndexDamaged, IndexMismatch, IndexMissing
 from index.recipe import Recipe
-from index.schema import FORMAT_VERSION, TABLES
+from index.schema import FORMAT_VERSION, MIGRATIONS, TABLES
 
 CATALOG = "catalog.sqlite"
 
@@ -43,8 +43,8 @@ class State:
 def open_for_building(folder: Path) -> sqlite3.Connection:
     """The catalog of ``folder`` with its tables, made if need be. The caller holds the build lock.
 
-    A catalog of an older format is started anew; one of a newer format raises IndexMismatch, and one that is no
-    database IndexDamaged.
+    A catalog of an older format is migrated, or started anew where nothing leads on from it; one of a newer format
+    raises IndexMismatch, and one that is no database IndexDamaged.
     """
     path = folder / CATALOG
     connection = _connect(path, "rwc")
@@ -52,6 +52,8 @@ def open_for_building(folder: Path) -> sqlite3.Connection:
         found = _format(connection)
         if found is not None and found > FORMAT_VERSION:
             raise IndexMismatch(_newer(found))
+        if found is not None:
+            found = _migrated(connection, found)
         if found is not None and found < FORMAT_VERSION:
             connection.close()
             remove_catalog(folder)
@@ -178,6 +180,17 @@ def _format(connection: sqlite3.Connection) -> int | None:
         return None
     row = connection.execute("SELECT format FROM state").fetchone()
     return None if row is None else int(row[0])
+
+
+def _migrated(connection: sqlite3.Connection, found: int) -> int:
+    """The format that the catalog has after the migrations that lead on from ``found``, each one transaction."""
+    while found < FORMAT_VERSION and found in MIGRATIONS:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(MIGRATIONS[found])
+        found += 1
+        connection.execute("UPDATE state SET format = ?", (found,))
+        connection.execute("COMMIT")
+    return found
 
 
 def _newer(found: int) -> str:

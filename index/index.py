@@ -26,6 +26,7 @@ from index.status import read_status
 from index.stored import ArticleSummary, SpeakerCount, Status, StoredArticle, StoredPassage, StoredQuote
 from index.texts import ArticleTexts
 from index.vectors import VectorIndex
+from ingest.lexicon.person_names import is_role
 
 _SELECTIONS = 16  # filters whose passages are kept: 8 bytes a passage each
 _TRIES = 5
@@ -252,17 +253,14 @@ class Index:
             return queries.read_quotes(self._connection, speakers, article, self._texts.of)
 
     def speakers(self) -> list[SpeakerCount]:
-        """Who is quoted, most quoted first."""
-        with self._lock:
-            if self._speakers is None:  # read once: every question is compared with them
-                self._speakers = tuple(queries.read_speakers(self._connection))
-            return list(self._speakers)
+        """The people and organisations quoted by name, most quoted first; « les experts », « le ministre » are none."""
+        return [speaker for speaker in self._all_speakers() if not is_role(speaker.name)]
 
     def speaker_names(self) -> tuple[str, ...]:
-        """The canonical names of those who are quoted, most quoted first: the same tuple each time."""
+        """The canonical names and descriptions of those who are quoted, most quoted first: the same tuple each time."""
         with self._lock:
             if self._speaker_names is None:
-                self._speaker_names = tuple(known.name for known in self.speakers())
+                self._speaker_names = tuple(known.name for known in self._all_speakers())
             return self._speaker_names
 
     def speakers_by_article(self) -> dict[str, frozenset[str]]:
@@ -274,6 +272,12 @@ class Index:
         """Counts, sizes, what made the index and what the last build did."""
         with self._lock:
             return read_status(self._connection, self.folder, self._state, self.recipe)
+
+    def _all_speakers(self) -> tuple[SpeakerCount, ...]:
+        with self._lock:
+            if self._speakers is None:  # read once: every question is compared with them
+                self._speakers = tuple(queries.read_speakers(self._connection))
+            return self._speakers
 
     def _named(self, speaker: str) -> list[str]:
         """The canonical names that ``speaker`` means. The caller holds the lock."""

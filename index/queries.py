@@ -119,7 +119,7 @@ def read_quotes(
     where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
     rows = connection.execute(
         "SELECT a.id, a.row, q.start, q.end, q.kind, q.canonical, q.mention_start, q.mention_end, q.cue_start, "  # noqa: S608
-        f"q.cue_end FROM quotes q JOIN articles a ON a.row = q.article {where}"
+        f"q.cue_end, q.certainty FROM quotes q JOIN articles a ON a.row = q.article {where}"
         "ORDER BY a.path, a.record, q.start, q.end",
         values,
     ).fetchall()
@@ -132,8 +132,9 @@ def read_quotes(
             mention=_span(mention_start, mention_end),
             cue=_span(cue_start, cue_end),
             text=text_of(row)[start:end],
+            certainty=certainty,
         )
-        for public, row, start, end, kind, speaker, mention_start, mention_end, cue_start, cue_end in rows
+        for public, row, start, end, kind, speaker, mention_start, mention_end, cue_start, cue_end, certainty in rows
     ]
 
 

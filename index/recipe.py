@@ -10,6 +10,7 @@ from index.analysis import ANALYSER_VERSION
 from index.encoder import Encoder, LateInteractionEncoder
 from index.errors import IndexMismatch
 from index.settings import Settings
+from ingest.quotations.version import QUOTES_VERSION
 
 READING_VERSION = 2
 """To be raised whenever ingest would read, cut or attribute the same file otherwise: ``revue build`` then reads all
@@ -31,6 +32,7 @@ class Recipe:
     max_file_bytes: int
     reading: int
     analyser: int
+    quotes: int = 0  # an index older than this field has quotations of older rules
 
     @classmethod
     def of(cls, settings: Settings, encoder: Encoder) -> Recipe:
@@ -47,6 +49,7 @@ class Recipe:
             max_file_bytes=settings.max_file_bytes,
             reading=READING_VERSION,
             analyser=ANALYSER_VERSION,
+            quotes=QUOTES_VERSION,
         )
 
     @property
@@ -62,7 +65,7 @@ class Recipe:
         )
 
     def cuts_like(self, other: Recipe) -> bool:
-        """Whether files read by either give the same passages and the same vectors."""
+        """Whether files read by either give the same passages, vectors and quotations."""
         names = (
             "fingerprint",
             "dimension",
@@ -71,6 +74,7 @@ class Recipe:
             "overlap_tokens",
             "max_file_bytes",
             "reading",
+            "quotes",
         )
         return all(getattr(self, name) == getattr(other, name) for name in names)
 
@@ -82,6 +86,7 @@ class Recipe:
     def from_json(cls, text: str) -> Recipe:
         """The inverse of ``to_json``."""
         values = json.loads(text)
+        values.setdefault("quotes", 0)
         return cls(**{field.name: values[field.name] for field in fields(cls)})
 
 
@@ -97,6 +102,7 @@ _NAMES = {
     "max_file_bytes": "the largest file size",
     "reading": "the version of the reading rules",
     "analyser": "the version of the French analyser",
+    "quotes": "the version of the rules of quotation",
 }
 
 
@@ -140,6 +146,7 @@ def refuse_other_versions(recorded: Recipe) -> None:
         [
             ("reading", recorded.reading, READING_VERSION, True),
             ("analyser", recorded.analyser, ANALYSER_VERSION, True),
+            ("quotes", recorded.quotes, QUOTES_VERSION, True),
         ],
         recorded.encoder,
     )

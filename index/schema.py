@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-FORMAT_VERSION = 1
-"""To be raised when the tables, or the meaning of a column, change: ``revue build`` then starts the catalog anew."""
+FORMAT_VERSION = 2
+"""To be raised when the tables, or the meaning of a column, change: ``revue build`` then brings the catalog in line by
+``MIGRATIONS``, or starts it anew where none leads on."""
+
+MIGRATIONS = {1: "ALTER TABLE quotes ADD COLUMN certainty TEXT"}
+"""A format and what makes the next one of it, nothing encoded again. 1 had quotations without certainty: their version
+in the recipe makes the build read them again."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS state (          -- one row: what the index is now
@@ -67,6 +72,7 @@ CREATE TABLE IF NOT EXISTS quotes (
     canonical     TEXT,                     -- as the corpus names them; set before the switch
     mention_start INTEGER, mention_end INTEGER,
     cue_start     INTEGER, cue_end INTEGER,
+    certainty     TEXT,                     -- as in Quote.certainty
     PRIMARY KEY (article, start, end, kind)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS quotes_by_name ON quotes (canonical);
@@ -100,7 +106,7 @@ CREATE INDEX staging.passages_by_article ON passages (article);
 CREATE INDEX staging.passages_by_key ON passages (key);
 CREATE TABLE staging.quotes (
     article INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, speaker TEXT,
-    mention_start INTEGER, mention_end INTEGER, cue_start INTEGER, cue_end INTEGER
+    mention_start INTEGER, mention_end INTEGER, cue_start INTEGER, cue_end INTEGER, certainty TEXT
 );
 CREATE INDEX staging.quotes_by_article ON quotes (article);
 """

@@ -64,8 +64,11 @@ def stage(
         [(rank, p.start, p.end, p.paragraph, p.context, embedding_key(p.context, p.text)) for p in passages],
     )
     connection.executemany(
-        "INSERT INTO staging.quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(rank, q.words.start, q.words.end, q.kind, q.speaker, *_offsets(q.mention), *_offsets(q.cue)) for q in quotes],
+        "INSERT INTO staging.quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (rank, q.words.start, q.words.end, q.kind, q.speaker, *_offsets(q.mention), *_offsets(q.cue), q.certainty)
+            for q in quotes
+        ],
     )
 
 

@@ -6,10 +6,12 @@ import sqlite3
 from pathlib import Path
 
 from index.catalog import CATALOG, State
+from index.queries import read_speakers
 from index.recipe import Recipe
 from index.remake import LEXICAL, VECTORS
 from index.stored import LastBuild, Status
 from ingest.article import Skip
+from ingest.lexicon.person_names import is_role
 
 
 def read_status(connection: sqlite3.Connection, folder: Path, state: State, recipe: Recipe) -> Status:
@@ -17,7 +19,7 @@ def read_status(connection: sqlite3.Connection, folder: Path, state: State, reci
     articles, passages, quotes = connection.execute(
         "SELECT count(*), coalesce(sum(passage_count), 0), coalesce(sum(quote_count), 0) FROM articles"
     ).fetchone()
-    (speakers,) = connection.execute("SELECT count(DISTINCT canonical) FROM quotes").fetchone()
+    speakers = sum(not is_role(speaker.name) for speaker in read_speakers(connection))
     last = state.last_build
     return Status(
         articles=articles,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.recipe import Recipe
-from ingest.article import QuoteKind, Skip, Span
+from ingest.article import Certainty, QuoteKind, Skip, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class ArticleSummary:
 class StoredQuote:
     """Words that an article gives to ``speaker`` (as the whole corpus names them; None: nobody is named).
 
-    ``text`` is what ``words`` covers.
+    ``text`` is what ``words`` covers; ``certainty`` is None exactly when ``speaker`` is.
     """
 
     article: str
@@ -70,6 +70,7 @@ class StoredQuote:
     mention: Span | None
     cue: Span | None
     text: str
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)

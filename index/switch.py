@@ -153,7 +153,7 @@ def _replace_quotes(connection: sqlite3.Connection, row: int, rank: int) -> None
     connection.execute("DELETE FROM quotes WHERE article = ?", (row,))
     connection.execute(
         "INSERT OR IGNORE INTO quotes SELECT ?, start, end, kind, speaker, NULL, mention_start, mention_end, "
-        "cue_start, cue_end FROM staging.quotes WHERE article = ? ORDER BY rowid",
+        "cue_start, cue_end, certainty FROM staging.quotes WHERE article = ? ORDER BY rowid",
         (row, rank),
     )
 

@@ -55,8 +55,9 @@ class Hit:
 
     ``rank`` is 1-based. ``score`` lies in [0, 1], is comparable across questions and never rises with rank.
     ``text`` is the passage exactly as in the article. ``highlight`` is (start, end) of the answering sentence
-    within ``text``. ``speaker`` is who says it, with ``speaker_kind`` one of direct, indirect, interview, opinion;
-    both None when nobody is quoted. ``also_in`` cites near-copies of the passage in other articles.
+    within ``text``. ``speaker`` is who says it, with ``speaker_kind`` one of direct, indirect, interview, opinion and
+    ``certainty`` "named" or "context" (``ingest.article.Certainty``); all None when nobody is quoted. ``also_in``
+    cites near-copies of the passage in other articles.
     """
 
     rank: int
@@ -68,6 +69,7 @@ class Hit:
     speaker_kind: str | None = None
     also_in: tuple[Citation, ...] = ()
     reasons: Reasons = Reasons(0.0, 0.0, 0.0)
+    certainty: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """One of the ``hits`` of the contract."""
@@ -78,6 +80,7 @@ class Hit:
             "highlight": list(self.highlight),
             "speaker": self.speaker,
             "citation": self.citation.to_json(),
+            "certainty": self.certainty,
         }
 
 

@@ -95,11 +95,12 @@ def answer(
     found = candidates(index, asked.topic, encoding, allowed, spoken)
     model = relevance or relevance_of(index)
     ranking = rank(found, model, asked.any_topic)
-    hits = Results(index, asked, encoding, ranking).hits(merged(ranking.passages(index), k))
+    results = Results(index, asked, encoding, ranking)
+    hits = results.hits(merged(ranking.passages(index), k))
     confidence = ranking.top_score(bool(asked.speakers))
     sure = bool(hits) and (confidence >= model.threshold or asked.only_phrases)
     answered = sure and _heard(asked) and missing_phrase is None
-    told = _message(asked, hits, answered, missing_phrase)
+    told = _message(asked, hits, answered, missing_phrase, unsure=results.holds_unsure_speech)
     return Answer(question, asked.language, answered, hits, told, confidence)
 
 
@@ -134,8 +135,14 @@ def _with_phrases(index: Index, asked: Question, allowed: Ids | None) -> tuple[I
     return allowed, None
 
 
-def _message(asked: Question, hits: Sequence[Hit], answered: bool, missing_phrase: str | None) -> str | None:
-    """What to tell the user about this answer, the most important thing first; None when the hits say it all."""
+def _message(
+    asked: Question, hits: Sequence[Hit], answered: bool, missing_phrase: str | None, *, unsure: bool
+) -> str | None:
+    """What to tell the user about this answer, the most important thing first; None when the hits say it all.
+
+    That somebody says nothing is never built on a guess: ``unsure`` says that the closest passages hold words whose
+    speaker is not named beside them.
+    """
     if not _heard(asked):
         return message("unknown_speaker", asked.language, name=asked.asked_for)
     if missing_phrase is not None:
@@ -144,6 +151,7 @@ def _message(asked: Question, hits: Sequence[Hit], answered: bool, missing_phras
         return message("nothing", asked.language)
     if not answered:
         if asked.speakers:
-            return message("silent_on_topic", asked.language, name=" / ".join(asked.speakers))
+            silent = "silent_unless_unnamed" if unsure else "silent_on_topic"
+            return message(silent, asked.language, name=" / ".join(asked.speakers))
         return message("no_answer", asked.language)
     return message("too_long", asked.language, limit=LONGEST) if asked.shortened else None

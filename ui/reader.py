@@ -48,7 +48,7 @@ def reader(
     voices = _voices(quotes, words)
     tints = {voice.name: voice.tint for voice in voices}
     marks = [
-        Mark(quote.words.start, quote.words.end, f"quote tint-{tints[_name(quote, words)]}", _name(quote, words))
+        Mark(quote.words.start, quote.words.end, f"quote tint-{tints[_name(quote, words)]}", _label(quote, words))
         for quote in quotes
     ]
     if passage:
@@ -99,6 +99,12 @@ def _voices(quotes: Sequence[StoredQuote], words: Mapping[str, str]) -> list[Voi
         said[name] = said.get(name, 0) + len(quote.text)
     ordered = sorted(said, key=lambda name: (-said[name], name))
     return [Voice(name, number % TINTS + 1) for number, name in enumerate(ordered)]
+
+
+def _label(quote: StoredQuote, words: Mapping[str, str]) -> str:
+    """Who speaks, and that it is deduced where it is."""
+    name = _name(quote, words)
+    return f"{name}, {words['page.certainty.context']}" if quote.certainty == "context" else name
 
 
 def _name(quote: StoredQuote, words: Mapping[str, str]) -> str:

@@ -25,6 +25,7 @@ def quote_record(index: Index, quote: StoredQuote) -> dict[str, Any]:
     return {
         "text": quote.text,
         "speaker": quote.speaker,
+        "certainty": quote.certainty,
         "kind": quote.kind,
         "article": quote.article,
         "title": article.title,

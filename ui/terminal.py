@@ -31,8 +31,9 @@ def hit_lines(hit: Hit, words: Mapping[str, str], width: int, colour: bool) -> l
     """One hit: rank, speaker and score; the passage; the citation; where else it stands."""
     head = [f"{hit.rank}."]
     if hit.speaker:
-        kind = words.get(f"cli.kind.{hit.speaker_kind}")
-        head.append(clean(hit.speaker) + (f" ({kind})" if kind else ""))
+        told = [words.get(f"cli.kind.{hit.speaker_kind}"), words.get(f"cli.certainty.{hit.certainty}")]
+        aside = ", ".join(one for one in told if one)
+        head.append(clean(hit.speaker) + (f" ({aside})" if aside else ""))
         head.append("·")
     head.append(words["cli.score"].format(score=f"{hit.score:.2f}"))
     lines = [_styled(" ".join(head), GREEN, colour)]

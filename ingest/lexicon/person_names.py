@@ -20,7 +20,10 @@ _APOSTROPHES = re.compile(r"[’‘ʼ`´]")
 _NOT_NAME = re.compile(r"[^\w']+")
 _ELISION = re.compile(r"\b([dlj])'(?=\w)")
 
-_ROLE = re.compile(r"le |la |les |l['’‘]|un |une |des |son |sa |ses |leur |leurs ")
+_ROLE = re.compile(
+    r"le |la |les |l['’‘]|une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |notre |nos |votre |vos |plusieurs |"
+    r"certaine?s |d['’‘]autres |de nombreu|quelques |plus de |moins de |près de |\d"
+)
 
 ARTICLES = frozenset("le la les l' un une des".split())
 

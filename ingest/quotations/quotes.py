@@ -18,9 +18,6 @@ from ingest.quotations.indirect import indirect_speech
 from ingest.quotations.opinions import opinion_of, opinion_quotes
 from ingest.quotations.resolution import Resolution
 
-QUOTES_VERSION = 3
-"""Raised when the rules change what they find, so that a build reads its articles' quotations again."""
-
 
 def find_quotes(article: Article, interview: Interview | None = None) -> tuple[Quote, ...]:
     """The quotations of an article in the order of its text, disjoint, every span inside the text. Never raises.

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from ingest.article import Certainty, Span
-from ingest.grammar.entities import Appearance, Cast, Person, is_human, looks_human, masculine, role_words
+from ingest.grammar.entities import Appearance, Cast, is_human, looks_human
 from ingest.grammar.mention import Mention
 from ingest.grammar.reading import Reading
-from ingest.lexicon.nouns import UNIQUE_OFFICES, Gender
-from ingest.lexicon.person_names import fold, is_role, words
+from ingest.lexicon.nouns import Gender
+from ingest.lexicon.person_names import is_role
 from ingest.quotations.antecedents import (
     FIRST_PERSON,
-    PLURAL,
     Heard,
     Spoken,
     agree,
@@ -21,35 +19,25 @@ from ingest.quotations.antecedents import (
     is_many,
     is_nobody,
 )
+from ingest.quotations.discourse import NEAR, Discourse
 from ingest.quotations.found import Found
-from ingest.quotations.standing import institution_of, prefixed, stands_for
-
-NEAR = 900
-"""Characters back to which « le technicien » or « il » may point: some two paragraphs of press prose."""
+from ingest.quotations.naming import Naming
+from ingest.quotations.standing import institution_of
 
 SOON = 600
 """Characters within which a text that begins with « il » or « elle » names whom it is about."""
 
-SENTENCES_BACK = 2
-"""Sentences within which speech that nothing introduces is still whoever's was heard or talked of."""
-
-_SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bPr)(?<!\bMr)[.!?…][\s\u00a0]*[»”\"]?(?=\s)")
-
 _SOURCE = re.compile(r"selon|d['’‘]après|pour|aux? |à |de l|du point", re.IGNORECASE)
-
-_COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
 
 
 class Resolution:
     """Resolves the mentions of one article in the order of its text; remembers who spoke last."""
 
     def __init__(self, reading: Reading, cast: Cast) -> None:
+        self._discourse = Discourse(reading)
+        self._naming = Naming(self._discourse, cast)
         self._text = reading.text
         self._cast = cast
-        self._sections = reading.sections
-        self._marked = [stretch.outer for line in reading.lines for stretch in line.quotes]
-        self._spoken: list[Spoken] = []
-        self._heard: list[Heard] = []  # the unnamed too: their speech may go on
         self._person_speaks = False
         self._said = Span(0, 0)
 
@@ -71,8 +59,9 @@ class Resolution:
         else:
             name, certainty = self._told(found, found.mention)
             gender = found.mention.gender
-        end = max(span.end for span in (said, found.cue, found.mention and found.mention.span) if span is not None)
-        self._heard.append(Heard(found.at, end, name))
+        mentioned = found.mention.span if found.mention is not None else None
+        end = max(span.end for span in (said, found.cue, mentioned) if span is not None)
+        self._discourse.heard.append(Heard(found.at, end, name))
         if name is not None:
             person = self._cast.named(name)
             if person is not None:
@@ -80,7 +69,7 @@ class Resolution:
                     person.gender = person.gender or gender
                 gender = person.gender
             human = found.mention is None or found.mention.kind not in ("institution", "document")
-            self._spoken.append(Spoken(found.at, name, gender, human))
+            self._discourse.spoken.append(Spoken(found.at, name, gender, human))
         return name, certainty if name is not None else None
 
     def _told(self, found: Found, mention: Mention) -> tuple[str | None, Certainty]:
@@ -93,19 +82,20 @@ class Resolution:
         written = name is not None and is_role(name)
         return name, "named" if by_name or (written and mention.kind != "pronoun") else "context"
 
-    def _section(self, at: int) -> int:
-        """Where the section around a place begins, 0 above the first heading."""
-        number = bisect_right(self._sections, at)
-        return self._sections[number - 1] if number else 0
-
     def _added_by(self, found: Found) -> str | None:
         """« ..., a ajouté le joueur du club »: a phrase beside « ajouter » names whoever has just spoken."""
         mention, cue = found.mention, found.cue
-        if mention is None or cue is None or mention.kind != "office" or not self._spoken or self._is_plural(mention):
+        if (
+            mention is None
+            or cue is None
+            or mention.kind != "office"
+            or not self._discourse.spoken
+            or self._naming.is_plural(mention)
+        ):
             return None
-        last = self._spoken[-1]
+        last, heard = self._discourse.spoken[-1], self._discourse.heard[-1]
         said = self._text[cue.start : cue.end].lower()
-        if not last.human or is_role(last.name) or (self._heard[-1].at, self._heard[-1].name) != (last.at, last.name):
+        if not last.human or is_role(last.name) or (heard.at, heard.name) != (last.at, last.name):
             return None
         near = found.at - last.at <= NEAR and agree(last.gender, mention.gender)
         return last.name if near and re.search(r"\b(?:ajout|poursui|conclu)", said) else None
@@ -117,104 +107,18 @@ class Resolution:
         if mention.kind == "document":
             return institution_of(mention)
         if mention.name is not None:
-            return self._named(mention, at)
+            return self._naming.named(mention, at)
         if mention.kind == "unnamed":
             return None
-        return self._office(mention, at)
-
-    def _named(self, mention: Mention, at: int) -> str:
-        assert mention.name is not None
-        name = self._cast.acronyms.get(fold(mention.name), mention.name)
-        fits = [person for person in self._cast.people if stands_for(name, person) and not prefixed(person.name, name)]
-        if mention.gender is not None and mention.titled:
-            agreeing = [person for person in fits if person.gender in (mention.gender, None)]
-            fits = agreeing or fits
-        fullest = max((len(words(person.name)) for person in fits), default=0)
-        if fullest > len(words(name)) or fits:
-            fits = [person for person in fits if len(words(person.name)) == fullest]
-        if any(person.human for person in fits):
-            fits = [person for person in fits if person.human]
-        bare = [person for person in self._cast.people if prefixed(name, person.name)]
-        if bare:
-            fits = bare
-        if not fits:
-            return name
-        nearest = max(fits, key=lambda person: (_last_place(person, at), -self._cast.people.index(person)))
-        return nearest.name
-
-    def _office(self, mention: Mention, at: int) -> str | None:
-        if self._is_plural(mention):
-            return self._as_written(mention)
-        head = masculine(fold(mention.head or ""))
-        complement = _COMPLEMENT.search(mention.role or "")
-        said = role_words(mention.role) if complement else frozenset({head})
-        section = self._section(at)
-        tied = self._tied(head, said, mention.gender)
-        if section:
-            here = [person for person in tied if section <= _last_place(person, at)]
-            nearest = None if here or complement else self._nearest_person(mention.gender, at)
-            if nearest is not None and mention.kind == "office":
-                return nearest
-            tied = here or tied
-        if tied:
-            return max(tied, key=lambda person: _last_place(person, at)).name
-        if mention.kind == "office" and self._points_back(mention):
-            nearest = self._nearest_person(mention.gender, at)
-            if nearest is not None:
-                return nearest
-        if mention.kind == "institution":
-            known = [p for p in self._cast.people if not p.human and any(role[0] == head for role in p.roles)]
-            if known and len(role_words(mention.role)) == 1:
-                return max(known, key=lambda person: _last_place(person, at)).name
-        return self._as_written(mention)
-
-    def _tied(self, head: str, said: frozenset[str], gender: Gender | None) -> list[Person]:
-        """The persons to whom the article gives this office."""
-        return [
-            person
-            for person in self._cast.people
-            if person.gender in (gender, None) or gender is None
-            for role_head, role in person.roles
-            if head and role_head == head and said <= role | {head}
-        ]
-
-    def _is_plural(self, mention: Mention) -> bool:
-        written = self._text[mention.span.start : mention.span.end]
-        return PLURAL.match(written) is not None
-
-    def _points_back(self, mention: Mention) -> bool:
-        """Whether « le technicien portugais » takes up somebody named before, as against « le préfet »."""
-        written = self._text[mention.span.start : mention.span.end]
-        if re.match(r"(?:son|sa|ses|leur|leurs|notre|les|des|leurs)\b", written, re.IGNORECASE):
-            return False
-        if re.match(r"l['’‘](?:ancien|ancienne|ex-\w+)\b", written, re.IGNORECASE):
-            return True
-        return mention.head not in UNIQUE_OFFICES and not _COMPLEMENT.search(mention.role or "")
-
-    def _nearest_person(self, gender: Gender | None, at: int) -> str | None:
-        floor = max(self._section(at), at - NEAR)
-        for appearance in reversed(self._cast.before(at)):
-            if appearance.at < floor:
-                return None
-            mention = appearance.mention
-            if mention.name is None or mention.kind != "name":
-                continue
-            person = self._person(mention, appearance.at)
-            if person is not None and (person.human or self._has_spoken(person.name)) and agree(person.gender, gender):
-                return person.name
-        return None
-
-    def _has_spoken(self, name: str) -> bool:
-        return any(spoken.name == name for spoken in self._spoken)
-
-    def _person(self, mention: Mention, at: int) -> Person | None:
-        return self._cast.named(self._named(mention, at))
+        return self._naming.office(mention, at)
 
     def _pronoun(self, mention: Mention, at: int) -> str | None:
         if mention.head in ("on", "ils", "elles", "eux", "leurs", "ceux-ci", "celles-ci", "derniers", "dernières"):
             return None
-        floor = self._section(at)
-        spoken = next((one for one in reversed(self._spoken) if floor <= one.at < at and not is_many(one.name)), None)
+        floor = self._discourse.section(at)
+        spoken = next(
+            (one for one in reversed(self._discourse.spoken) if floor <= one.at < at and not is_many(one.name)), None
+        )
         if spoken is not None and self._person_speaks and not spoken.human:
             spoken = None
         named: str | None = None
@@ -243,7 +147,7 @@ class Resolution:
         mention = appearance.mention
         if not appearance.prominent or mention.kind != "office" or mention.name is not None:
             return False
-        return mention.gender == gender and not self._is_plural(mention)
+        return mention.gender == gender and not self._naming.is_plural(mention)
 
     def _any_antecedent(self, gender: Gender | None, at: int) -> str | None:
         """Anybody named near before, then somebody whose name only looks like a person's, then whom the text is about.
@@ -254,7 +158,7 @@ class Resolution:
         near = [
             one
             for one in reversed(self._cast.before(at))
-            if one.at >= max(self._section(at), at - NEAR) and not said.start <= one.at < said.end
+            if one.at >= max(self._discourse.section(at), at - NEAR) and not said.start <= one.at < said.end
         ]
         for appearance in near:
             if (name := self._antecedent(appearance, gender)) is not None:
@@ -262,12 +166,12 @@ class Resolution:
         for appearance in near:
             name = appearance.mention.name
             if name is not None and appearance.prominent and appearance.mention.kind == "name" and looks_human(name):
-                person = self._person(appearance.mention, appearance.at)
+                person = self._naming.person(appearance.mention, appearance.at)
                 if person is not None and agree(person.gender, gender):
                     return person.name
         if near:
             return None
-        if self._section(at):
+        if self._discourse.section(at):
             return self._only_person(gender)
         for appearance in self._cast.after(at):
             if appearance.at - at > SOON:
@@ -284,14 +188,14 @@ class Resolution:
                 return None
             if mention.kind == "unnamed" or (mention.kind == "institution" and self._person_speaks):
                 return None
-            name = None if self._is_plural(mention) else self._office(mention, appearance.at)
+            name = None if self._naming.is_plural(mention) else self._naming.office(mention, appearance.at)
             # « la patronne de la Table » may well be the woman who spoke a line ago
             return name if mention.kind == "institution" or not is_role(name or "le ") else None
-        person = self._person(mention, appearance.at)
+        person = self._naming.person(mention, appearance.at)
         if person is None:
             return None
         body = appearance.prominent and not self._person_speaks and is_institution(person.name)
-        if not (person.human or is_human(mention) or self._has_spoken(person.name) or body):
+        if not (person.human or is_human(mention) or self._discourse.has_spoken(person.name) or body):
             return None
         return person.name if agree(person.gender, gender) else None
 
@@ -305,8 +209,8 @@ class Resolution:
     def _carried(self, found: Found) -> str | None:
         """Speech that nothing introduces: of whoever has just spoken or is the subject just before; else of nobody."""
         start = found.words.start
-        heard = next((one for one in reversed(self._heard) if one.at < found.at), None)
-        floor = self._sentences_back(start)
+        heard = next((one for one in reversed(self._discourse.heard) if one.at < found.at), None)
+        floor = self._discourse.sentences_back(start)
         if heard is not None and (heard.end < floor or self._cannot_say_i(heard.name)):
             heard = None
         since = max(floor, heard.end if heard is not None else 0)
@@ -326,34 +230,6 @@ class Resolution:
             return heard.name
         return next(iter(others)) if len(others) == 1 else None
 
-    def _sentences_back(self, at: int) -> int:
-        """Where the ``SENTENCES_BACK``-th sentence before a place begins, within its section."""
-        floor = max(self._section(at), at - NEAR)
-        ends = [
-            found.end() for found in _SENTENCE_END.finditer(self._text, floor, at) if not self._in_marks(found.start())
-        ]
-        # the last end is that of the sentence right before the place
-        return ends[-1 - SENTENCES_BACK] if len(ends) > SENTENCES_BACK else floor
-
-    def _in_marks(self, at: int) -> bool:
-        number = bisect_right(self._marked, at, key=lambda span: span.start)
-        return number > 0 and at < self._marked[number - 1].end
-
     def _cannot_say_i(self, name: str | None) -> bool:
         """Whether « je » between the marks rules a speaker out: several people, an institution."""
-        if name is None or not self._person_speaks:
-            return False
-        return is_many(name) or any(one.name == name and not one.human for one in self._spoken)
-
-    def _as_written(self, mention: Mention) -> str:
-        """An office or an institution without a name, as written, its article in lower case."""
-        written = " ".join(self._text[mention.span.start : mention.span.end].split())
-        contracted = re.match(r"(?:du|au)\s+|(?:des|aux)\s+", written)
-        if contracted:
-            article = "les " if contracted[0].strip() in ("des", "aux") else "le "
-            return article + written[contracted.end() :]
-        return written[0].lower() + written[1:]
-
-
-def _last_place(person: Person, at: int) -> int:
-    return max((place for place in person.places if place <= at), default=-1)
+        return name is not None and self._person_speaks and self._discourse.is_several(name)

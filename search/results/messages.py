@@ -33,6 +33,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "fr": "Dans ces articles, {name} ne dit rien à ce sujet ; voici les passages les plus proches.",
         "en": "In these articles, {name} says nothing about that; here are the closest passages.",
     },
+    "silent_unless_unnamed": {
+        "fr": "Rien de ce qui est sûrement de {name} ne porte là-dessus ; voici les passages les plus proches.",
+        "en": "Nothing that is surely {name}’s is about that; here are the closest passages.",
+    },
     "phrase_not_found": {
         "fr": "Aucun passage ne contient « {phrase} » mot pour mot.",
         "en": "No passage holds “{phrase}” word for word.",

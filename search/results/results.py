@@ -30,6 +30,8 @@ class Results:
         self._ranking = ranking
         self._terms = frozenset(terms(question.topic))
         self._articles: dict[str, StoredArticle] = {}
+        self.holds_unsure_speech = False
+        """Whether a hit holds words of somebody who is not named beside them, and could be anybody."""
 
     def hits(self, shown: Sequence[MergedPassage]) -> tuple[Hit, ...]:
         """The hits for these places, best first, their texts sliced from the articles themselves."""
@@ -41,6 +43,7 @@ class Results:
     def _hit(self, rank: int, place: MergedPassage, text: str, parts: Sequence[Span], scores: Sequence[float]) -> Hit:
         article = self._article(place.article)
         quotes = [quote for quote in self._index.quotes(article=article.id) if _within(quote, place.start, place.end)]
+        self.holds_unsure_speech |= any(quote.certainty != "named" for quote in quotes)
         theirs = [quote for quote in quotes if quote.speaker in self._question.speakers]
         spoken = [_shifted(quote.words, -place.start, len(text)) for quote in theirs]
         marked = answering_sentence(text, scores, parts, self._terms, spoken)
@@ -53,6 +56,7 @@ class Results:
             speaker=quote.speaker if quote else None,
             citation=self._citation(place),
             speaker_kind=quote.kind if quote else None,
+            certainty=quote.certainty if quote else None,
             also_in=tuple(self._citation(copy) for copy in place.copies),
             reasons=self._ranking.reasons(place.best.id),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import replace
 
@@ -90,18 +91,46 @@ def test_other_reading_rules_are_refused_then_mended_without_encoding(built, cor
     open_index(built).close()
 
 
+def test_other_rules_of_quotation_are_refused_then_mended_without_encoding(built, corpus_folder, monkeypatch):
+    with sqlite3.connect(built / catalog.CATALOG) as connection:
+        connection.execute("DELETE FROM quotes")
+    monkeypatch.setattr(recipe, "QUOTES_VERSION", 99)
+    with pytest.raises(IndexMismatch, match=r"rules of quotation was \d+ and is now 99"):
+        open_index(built)
+    encoder = ToyEncoder()
+    assert counts(run(corpus_folder, built, encoder)) == (0, 0, 0, 2)
+    assert encoder.texts == []
+    with open_index(built) as index:
+        assert index.quotes() != []
+
+
+def test_an_index_without_certainties_gets_them_without_encoding(built, corpus_folder):
+    with sqlite3.connect(built / catalog.CATALOG) as connection:  # as an older Revue left it
+        connection.execute("ALTER TABLE quotes DROP COLUMN certainty")
+        (written,) = connection.execute("SELECT recipe FROM state").fetchone()
+        older = {name: value for name, value in json.loads(written).items() if name != "quotes"}
+        connection.execute("UPDATE state SET format = 1, recipe = ?", (json.dumps(older),))
+    with pytest.raises(IndexMismatch, match="format 1; this Revue reads format 2"):
+        open_index(built)
+    encoder = ToyEncoder()
+    assert counts(run(corpus_folder, built, encoder)) == (0, 0, 0, 2)
+    assert encoder.texts == []
+    with open_index(built) as index:
+        assert {quote.certainty for quote in index.quotes() if quote.speaker} == {"named"}
+
+
 def test_a_newer_format_is_refused_and_an_older_one_made_anew(built, corpus_folder, toy_encoder):
     def set_format(number: int) -> None:
         with sqlite3.connect(built / catalog.CATALOG) as connection:
             connection.execute("UPDATE state SET format = ?", (number,))
 
     set_format(99)
-    with pytest.raises(IndexMismatch, match="format 99; this Revue knows formats up to 1"):
+    with pytest.raises(IndexMismatch, match="format 99; this Revue knows formats up to 2"):
         open_index(built)
-    with pytest.raises(IndexMismatch, match="format 99; this Revue knows formats up to 1"):
+    with pytest.raises(IndexMismatch, match="format 99; this Revue knows formats up to 2"):
         run(corpus_folder, built, toy_encoder)
     set_format(0)
-    with pytest.raises(IndexMismatch, match="format 0; this Revue reads format 1"):
+    with pytest.raises(IndexMismatch, match="format 0; this Revue reads format 2"):
         open_index(built)
     assert counts(run(corpus_folder, built, toy_encoder)) == (2, 0, 0, 0)
 

@@ -145,7 +145,7 @@ def test_questions_of_bad_form_are_answered_all_the_same(index, question):
 def test_the_json_is_the_contract(index):
     found = answer(index, "what did Samira Benali say about quais?", k=1).to_json()
     assert list(found) == ["question", "language", "answered", "hits"]
-    assert list(found["hits"][0]) == ["rank", "score", "text", "highlight", "speaker", "citation"]
+    assert list(found["hits"][0]) == ["rank", "score", "text", "highlight", "speaker", "citation", "certainty"]
     assert list(found["hits"][0]["citation"]) == [
         "article", "title", "source", "author", "date", "url", "path", "paragraph", "start", "end", "text",
     ]  # fmt: skip

@@ -41,7 +41,7 @@ def test_ask_returns_the_object_of_the_contract(called):
     reply = called["ask"]("what did Ana Lys say about devises?", k=1)
     assert set(reply) == {"question", "language", "answered", "hits"}
     (hit,) = reply["hits"]
-    assert list(hit) == ["rank", "score", "text", "highlight", "speaker", "citation"]
+    assert list(hit) == ["rank", "score", "text", "highlight", "speaker", "citation", "certainty"]
     citation = hit["citation"]
     assert TEXT[citation["start"] : citation["end"]] == hit["text"]
     assert hit["speaker"] == "Ana Lys"

@@ -49,5 +49,7 @@ def _quotes(index: Index, options: Namespace, words: Mapping[str, str]) -> int:
         for one in quotes:
             record = quote_record(index, one)
             print(clean(f"« {one.text.strip()} »"))
-            print(clean(f"   {one.speaker} ({words[f'cli.kind.{one.kind}']}), {record['title'] or record['path']}"))
+            told = [words[f"cli.kind.{one.kind}"], words.get(f"cli.certainty.{one.certainty}")]
+            aside = ", ".join(word for word in told if word)
+            print(clean(f"   {one.speaker} ({aside}), {record['title'] or record['path']}"))
     return 0 if quotes else 3

@@ -1,0 +1,131 @@
+"""From a name or an office, as written, to the fullest name that the article ties to it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.grammar.entities import Cast, Person, masculine, role_words
+from ingest.grammar.mention import Mention
+from ingest.lexicon.nouns import UNIQUE_OFFICES, Gender
+from ingest.lexicon.person_names import fold, words
+from ingest.quotations.antecedents import PLURAL, agree
+from ingest.quotations.discourse import Discourse
+from ingest.quotations.standing import prefixed, stands_for
+
+_COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
+
+
+class Naming:
+    """Whom the names and offices of one article stand for."""
+
+    def __init__(self, discourse: Discourse, cast: Cast) -> None:
+        self._discourse = discourse
+        self._text = discourse.text
+        self._cast = cast
+
+    def named(self, mention: Mention, at: int) -> str:
+        """The fullest name that a name stands for at a place, itself where nobody else bears it."""
+        assert mention.name is not None
+        name = self._cast.acronyms.get(fold(mention.name), mention.name)
+        fits = [person for person in self._cast.people if stands_for(name, person) and not prefixed(person.name, name)]
+        if mention.gender is not None and mention.titled:
+            agreeing = [person for person in fits if person.gender in (mention.gender, None)]
+            fits = agreeing or fits
+        fullest = max((len(words(person.name)) for person in fits), default=0)
+        if fullest > len(words(name)) or fits:
+            fits = [person for person in fits if len(words(person.name)) == fullest]
+        if any(person.human for person in fits):
+            fits = [person for person in fits if person.human]
+        bare = [person for person in self._cast.people if prefixed(name, person.name)]
+        if bare:
+            fits = bare
+        if not fits:
+            return name
+        nearest = max(fits, key=lambda person: (_last_place(person, at), -self._cast.people.index(person)))
+        return nearest.name
+
+    def office(self, mention: Mention, at: int) -> str | None:
+        """Who holds an office, as far as the article tells; else the phrase as written, its article in lower case."""
+        if self.is_plural(mention):
+            return self._as_written(mention)
+        head = masculine(fold(mention.head or ""))
+        complement = _COMPLEMENT.search(mention.role or "")
+        said = role_words(mention.role) if complement else frozenset({head})
+        section = self._discourse.section(at)
+        tied = self._tied(head, said, mention.gender)
+        if section:
+            here = [person for person in tied if section <= _last_place(person, at)]
+            nearest = None if here or complement else self.nearest_person(mention.gender, at)
+            if nearest is not None and mention.kind == "office":
+                return nearest
+            tied = here or tied
+        if tied:
+            return max(tied, key=lambda person: _last_place(person, at)).name
+        if mention.kind == "office" and self._points_back(mention):
+            nearest = self.nearest_person(mention.gender, at)
+            if nearest is not None:
+                return nearest
+        if mention.kind == "institution":
+            known = [p for p in self._cast.people if not p.human and any(role[0] == head for role in p.roles)]
+            if known and len(role_words(mention.role)) == 1:
+                return max(known, key=lambda person: _last_place(person, at)).name
+        return self._as_written(mention)
+
+    def _tied(self, head: str, said: frozenset[str], gender: Gender | None) -> list[Person]:
+        """The persons to whom the article gives this office."""
+        return [
+            person
+            for person in self._cast.people
+            if person.gender in (gender, None) or gender is None
+            for role_head, role in person.roles
+            if head and role_head == head and said <= role | {head}
+        ]
+
+    def _points_back(self, mention: Mention) -> bool:
+        """Whether « le technicien portugais » takes up somebody named before, as against « le préfet »."""
+        written = self._text[mention.span.start : mention.span.end]
+        if re.match(r"(?:son|sa|ses|leur|leurs|notre|les|des|leurs)\b", written, re.IGNORECASE):
+            return False
+        if re.match(r"l['’‘](?:ancien|ancienne|ex-\w+)\b", written, re.IGNORECASE):
+            return True
+        return mention.head not in UNIQUE_OFFICES and not _COMPLEMENT.search(mention.role or "")
+
+    def nearest_person(self, gender: Gender | None, at: int) -> str | None:
+        """The person of a gender who is named last before a place, not too far and within the section."""
+        floor = self._discourse.near(at)
+        for appearance in reversed(self._cast.before(at)):
+            if appearance.at < floor:
+                return None
+            mention = appearance.mention
+            if mention.name is None or mention.kind != "name":
+                continue
+            person = self.person(mention, appearance.at)
+            if (
+                person is not None
+                and (person.human or self._discourse.has_spoken(person.name))
+                and agree(person.gender, gender)
+            ):
+                return person.name
+        return None
+
+    def person(self, mention: Mention, at: int) -> Person | None:
+        """Who bears the name of a mention, None where nobody was entered under it."""
+        return self._cast.named(self.named(mention, at))
+
+    def is_plural(self, mention: Mention) -> bool:
+        """Whether a phrase is several people's (« les experts »)."""
+        written = self._text[mention.span.start : mention.span.end]
+        return PLURAL.match(written) is not None
+
+    def _as_written(self, mention: Mention) -> str:
+        """An office or an institution without a name, as written, its article in lower case."""
+        written = " ".join(self._text[mention.span.start : mention.span.end].split())
+        contracted = re.match(r"(?:du|au)\s+|(?:des|aux)\s+", written)
+        if contracted:
+            article = "les " if contracted[0].strip() in ("des", "aux") else "le "
+            return article + written[contracted.end() :]
+        return written[0].lower() + written[1:]
+
+
+def _last_place(person: Person, at: int) -> int:
+    return max((place for place in person.places if place <= at), default=-1)
