@@ -12,6 +12,7 @@ from ingest.layout.headline import headline, title_text
 from ingest.layout.interview import interview_of
 from ingest.layout.metadata import Said, first_said
 from ingest.text.folding import fold
+from ingest.text.recomposition import recomposed
 
 # A byline stands near the headline or closes the article; elsewhere the same words may be the article's own.
 _FIRST_LINES, _LAST_LINES = 6, 2
@@ -30,9 +31,17 @@ def compose(
 
     ``said`` (front matter, the tags of a page, the fields of a record) is believed before the text is. The
     headline and the bylines that are recognised leave the paragraphs, being said in the article's fields;
-    every other line that is not furniture is in one.
+    every other line that is not furniture is in one. A decomposed text is read as if it were composed: what the article
+    says of itself is composed, its text stays as it is.
     """
-    said = said or Said()
+    composed = recomposed(text)
+    if composed is None:
+        return _compose(text, path, record, said or Said(), start, markdown=markdown)
+    article = _compose(composed.text, path, record, said or Said(), composed.forth(start), markdown=markdown)
+    return replace(article, text=text, paragraphs=tuple(composed.back(span) for span in article.paragraphs))
+
+
+def _compose(text: str, path: str, record: int | None, said: Said, start: int, *, markdown: bool) -> Article:
     lines = paragraphs(text, start)
     title = _title(text, lines, said, markdown=markdown)
     lines = [line for line in lines if line != title]

@@ -7,6 +7,9 @@ overlaps another.
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import replace
+
 from ingest.article import Article, Certainty, Quote, Span
 from ingest.grammar.entities import add, cast_of
 from ingest.grammar.reading import Reading, read
@@ -17,15 +20,43 @@ from ingest.quotations.found import Found
 from ingest.quotations.indirect import indirect_speech
 from ingest.quotations.opinions import opinion_of, opinion_quotes
 from ingest.quotations.resolution import Resolution
+from ingest.text.recomposition import Recomposed, recomposed
 
 
 def find_quotes(article: Article, interview: Interview | None = None) -> tuple[Quote, ...]:
     """The quotations of an article in the order of its text, disjoint, every span inside the text. Never raises.
 
-    ``interview`` is the article's, where somebody has read it; None to have it read here.
+    ``interview`` is the article's, where somebody has read it; None to have it read here. A decomposed text (« é » in
+    two code points) gives the same quotations as its composed form, each where it stands in the text as it is.
     """
     if not article.text.strip():
         return ()
+    composed = recomposed(article.text)
+    if composed is None:
+        return _found_in(article, interview)
+    spans = tuple(Span(composed.forth(span.start), composed.forth(span.end)) for span in article.paragraphs)
+    plain = replace(
+        article,
+        text=composed.text,
+        paragraphs=spans,
+        title=_composed(article.title),
+        author=_composed(article.author),
+        interviewee=_composed(article.interviewee),
+    )
+    return tuple(_carried_back(quote, composed) for quote in _found_in(plain, None))
+
+
+def _composed(name: str | None) -> str | None:
+    return None if name is None else unicodedata.normalize("NFC", name)
+
+
+def _carried_back(quote: Quote, composed: Recomposed) -> Quote:
+    mention = composed.back(quote.mention) if quote.mention is not None else None
+    cue = composed.back(quote.cue) if quote.cue is not None else None
+    return replace(quote, words=composed.back(quote.words), mention=mention, cue=cue)
+
+
+def _found_in(article: Article, interview: Interview | None) -> tuple[Quote, ...]:
     reading = read(article)
     interview = interview_of(article) if interview is None else interview
     spoken_for = {turn.span.start for turn in interview.turns}

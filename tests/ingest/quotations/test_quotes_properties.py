@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from itertools import pairwise
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -68,3 +71,20 @@ def test_endless_lines_are_read_in_bounded_time(piece: str) -> None:
         return min(taken)
 
     assert seconds(16_000) <= 25 * seconds(2_000) + 0.2
+
+
+CORPORA = sorted((Path(__file__).resolve().parents[3] / "corpus").glob("*.txt"))
+CORPORA += sorted((Path(__file__).parent / "quotes_corpus").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", CORPORA, ids=lambda path: path.stem)
+def test_every_unicode_form_gives_the_same_quotations(path: Path) -> None:
+    def found(form: Literal["NFC", "NFD", "NFKC"]) -> list[tuple[str, str, str | None, str | None]]:
+        text = unicodedata.normalize(form, path.read_text(encoding="utf-8"))
+        quotes = find_quotes(Article(text=text, path=path.name))
+        said = [unicodedata.normalize("NFKC", quote.words.of(text)) for quote in quotes]
+        return [(words, one.kind, one.speaker, one.certainty) for words, one in zip(said, quotes, strict=True)]
+
+    composed = found("NFC")
+    assert composed
+    assert composed == found("NFD") == found("NFKC")
