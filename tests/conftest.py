@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from toy_encoder import ToyEncoder
+
+import index.build
+from index.reading.pool import ReadingPool
 
 # Never a failure because a machine is slow. The same examples every time, so that a change is judged by what it
 # changes; HYPOTHESIS_PROFILE=explore looks for new ones.
@@ -33,3 +37,20 @@ def corpus_folder(tmp_path: Path) -> Path:
 def index_folder(tmp_path: Path) -> Path:
     """Where an index may be made; nothing is there yet."""
     return tmp_path / "index"
+
+
+class _KeptPool(ReadingPool):
+    """A pool whose processes stay from one build to the next, as on the page."""
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session", autouse=True)
+def reading_processes() -> Iterator[None]:
+    """The processes that read files serve all builds of a test run: starting them anew takes longer than a build."""
+    pool = _KeptPool()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index.build, "ReadingPool", lambda: pool)
+        yield
+    pool.close()
