@@ -6,7 +6,6 @@ found by the next one.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from index import derived, remake, scan, staging, switch
+from index import derived, duplicates, remake, scan, staging, switch
 from index.catalog import State, open_for_building, read_state, settle, write_state
 from index.embedding import encode_missing
 from index.encoder import Encoder
@@ -31,8 +30,8 @@ from index.reading.turns import FileToRead
 from index.recipe import Recipe
 from index.relevance_file import keep_copy
 from index.settings import Settings
-from ingest.article import Article, Skip
-from ingest.files.walk import corpus_files, path_in_corpus
+from ingest.article import Article, Notice, Skip
+from ingest.files.walk import path_in_corpus, survey
 
 Stage = Literal["reading", "encoding", "writing"]
 
@@ -49,7 +48,9 @@ class BuildProgress:
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did, in articles. ``encoded`` counts texts given to the encoder; ``skipped`` names every file or
-    record left out, also those that were already known. A renamed article is updated, without any encoding."""
+    record left out, also those that were already known, and ``notices`` says what else the user should know of files
+    that were read. A renamed article is updated, without any encoding. An article that stands in several places counts
+    once. ``hidden`` counts hidden and lock files, which are passed over."""
 
     added: int
     updated: int
@@ -58,6 +59,8 @@ class BuildReport:
     skipped: tuple[Skip, ...]
     encoded: int
     generation: int
+    notices: tuple[Notice, ...] = ()
+    hidden: int = 0
 
 
 def build(
@@ -124,6 +127,8 @@ class _Build:
     gone: list[str] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
     skips: dict[str, list[Skip]] = field(default_factory=dict)  # by file, in path order
+    notices: dict[str, list[Notice]] = field(default_factory=dict)  # likewise
+    hidden: int = 0
 
     def run(self) -> BuildReport:
         former = read_state(self.connection)
@@ -137,20 +142,15 @@ class _Build:
 
     def _read(self, everything: bool) -> None:
         known = scan.known_files(self.connection)
-        paths = list(corpus_files(self.corpus))
-        name_of = _naming(self.corpus)
+        found = survey(self.corpus)
+        paths, self.hidden = found.files, found.hidden
+        name_of = scan.naming(self.corpus)
+        self.notices = {name_of(path): [scan.beside_a_page(path, self.corpus)] for path in found.companions}
         names = [name_of(path) for path in paths]
         self.connection.execute("BEGIN")  # staged rows only: nothing of it outlives the build
         self.total = len(paths)
         self.progress(BuildProgress("reading", 0, self.total))
-        files = self._changed(zip(paths, names, strict=True), known, everything)
-        for file, item in self.pool.read(files, self.corpus, self.settings, self.encoder, self._stop_if_cancelled):
-            if isinstance(item, CutArticle):
-                staging.stage(self.connection, file.name, item.article, item.passages, item.quotes)
-            elif isinstance(item, Skip):
-                self.skips[file.name].append(item)
-            else:
-                self._end_file(file.name, item)
+        self._take(self._changed(zip(paths, names, strict=True), known, everything))
         for name in sorted(known.keys() - set(names)):
             self._stop_if_cancelled()
             path = self.corpus / name
@@ -158,7 +158,21 @@ class _Build:
                 self.gone.append(name)
             else:
                 self._keep_former(path, name, "it can no longer be reached", everything)
+        while again := duplicates.files_to_read_again(self.connection, [*self.reread, *self.gone]):
+            self.total += len(again)
+            self._take(self._changed([(self.corpus / name, name) for name in again], known, everything=True))
         self.connection.execute("COMMIT")
+
+    def _take(self, files: Iterator[FileToRead]) -> None:
+        for file, item in self.pool.read(files, self.corpus, self.settings, self.encoder, self._stop_if_cancelled):
+            if isinstance(item, CutArticle):
+                staging.stage(self.connection, file.name, item.article, item.passages, item.quotes)
+            elif isinstance(item, Skip):
+                self.skips[file.name].append(item)
+            elif isinstance(item, Notice):
+                self.notices[file.name].append(item)
+            else:
+                self._end_file(file.name, item)
 
     def _changed(
         self, paths: Iterable[tuple[Path, str]], known: Mapping[str, scan.KnownFile], everything: bool
@@ -167,7 +181,7 @@ class _Build:
         for path, name in paths:
             self._stop_if_cancelled()
             former = known.get(name)
-            self.skips[name] = []
+            self.skips[name], self.notices[name] = [], []
             looked = scan.look(path, name, former, self.settings.max_file_bytes)
             if looked.now is None and former is not None:
                 self._keep_former(path, name, looked.reason, everything)
@@ -175,6 +189,7 @@ class _Build:
                 self.skips[name].append(Skip(path_in_corpus(path, self.corpus), looked.reason))
             elif looked.verdict != "changed" and not everything:
                 self.skips[name] += looked.now.skips
+                self.notices[name] += looked.now.notices
                 if looked.verdict == "touched":
                     self.files[name] = looked.now
             else:
@@ -185,7 +200,7 @@ class _Build:
             self._done()
 
     def _end_file(self, name: str, end: Ended) -> None:
-        self.files[name] = self.files[name]._replace(skips=tuple(self.skips[name]))
+        self.files[name] = self.files[name]._replace(skips=tuple(self.skips[name]), notices=tuple(self.notices[name]))
         if end.failed:
             self.failed.add(name)
         self._done()
@@ -200,6 +215,7 @@ class _Build:
         self.skips[name] = [skip]
         if everything:
             self.reread.append(name)
+            self.failed.add(name)  # what stands in other files too is not among those
             for article in staging.stored_articles(self.connection, name):
                 self._stage(name, article)
 
@@ -227,18 +243,20 @@ class _Build:
         self._stop_if_cancelled()
         connection = self.connection
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        matching = match(
-            switch.former_articles(connection, [*self.reread, *self.gone]), switch.staged_articles(connection)
-        )
+        files = [*self.reread, *self.gone]
+        places = duplicates.deduplicate(connection, files)
+        matching = match([*switch.former_articles(connection, files), *places.displaced], places.present)
         updated = sum(pair.updated for pair in matching.pairs)
         moved = any(pair.former.record != pair.present.record for pair in matching.pairs)
         changed = recut or recipe != former.recipe or bool(matching.added or matching.removed or updated or moved)
-        generation = former.generation + 1 if changed else former.generation
         self.progress(BuildProgress("writing", 0, 3))
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if changed:
-                switch.apply(connection, matching, recipe.fingerprint, now, recut)
+            rows = switch.apply(connection, matching, recipe.fingerprint, now, recut) if files or changed else {}
+            copies = places.beside | {rows[rank]: found for rank, found in places.copies.items()}
+            changed |= switch.write_copies(connection, files, copies)
+            changed |= switch.order_places(connection)
+            generation = former.generation + 1 if changed else former.generation
             if former.unsettled or recut:
                 switch.sweep(connection)
             self._write_files()
@@ -246,7 +264,8 @@ class _Build:
             added, removed = len(matching.added), len(matching.removed)
             unchanged = live - added - updated
             skips = tuple(chain.from_iterable(self.skips.values()))
-            report = BuildReport(added, updated, removed, unchanged, skips, encoded, generation)
+            notices = tuple(chain.from_iterable(self.notices.values()))
+            report = BuildReport(added, updated, removed, unchanged, skips, encoded, generation, notices, self.hidden)
             state = State(former.catalog, generation, recipe, str(self.corpus), now, asdict(report), unsettled=False)
             write_state(connection, state)
             self.progress(BuildProgress("writing", 1, 3))
@@ -264,26 +283,12 @@ class _Build:
         return report
 
     def _write_files(self) -> None:
-        forgotten = [(name,) for name in (*self.gone, *sorted(self.failed))]
-        self.connection.executemany("DELETE FROM files WHERE path = ?", forgotten)
+        self.connection.executemany("DELETE FROM files WHERE path = ?", [(name,) for name in self.gone])
         for file in self.files.values():
-            if file.path not in self.failed:
-                scan.write_file(self.connection, file)
+            scan.write_file(self.connection, file)
+        for name in sorted(self.failed):  # known, so that its articles go with it, and read again by the next build
+            scan.write_file(self.connection, scan.unread(name))
 
     def _stop_if_cancelled(self) -> None:
         if self.cancelled():
             raise BuildCancelled("The build was stopped. What was encoded is kept; `revue build` goes on from there.")
-
-
-def _naming(corpus: Path) -> Callable[[Path], str]:
-    """What gives a file its name in the catalog: its path below the corpus folder, bytes that are no UTF-8 spelt out.
-
-    On strings, since every build names every file: ``Path.relative_to`` takes twenty times as long.
-    """
-    below = len(os.path.join(corpus, ""))  # noqa: PTH118 - with the separator, but for a corpus that is the root
-
-    def name(path: Path) -> str:
-        relative = os.fspath(path)[below:]
-        return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
-
-    return name

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamaged, IndexMismatch, IndexMissing
+from index.migration import OLDEST_FORMAT, migrate
 from index.recipe import Recipe
-from index.schema import FORMAT_VERSION, MIGRATIONS, TABLES
+from index.schema import FORMAT_VERSION, TABLES
 
 CATALOG = "catalog.sqlite"
 
@@ -43,8 +44,8 @@ class State:
 def open_for_building(folder: Path) -> sqlite3.Connection:
     """The catalog of ``folder`` with its tables, made if need be. The caller holds the build lock.
 
-    A catalog of an older format is migrated, or started anew where nothing leads on from it; one of a newer format
-    raises IndexMismatch, and one that is no database IndexDamaged.
+    A catalog of an older format is brought up to date, nothing being encoded again; one of a newer format raises
+    IndexMismatch, and one that is no database IndexDamaged. One older than ``OLDEST_FORMAT`` is started anew.
     """
     path = folder / CATALOG
     connection = _connect(path, "rwc")
@@ -52,9 +53,7 @@ def open_for_building(folder: Path) -> sqlite3.Connection:
         found = _format(connection)
         if found is not None and found > FORMAT_VERSION:
             raise IndexMismatch(_newer(found))
-        if found is not None:
-            found = _migrated(connection, found)
-        if found is not None and found < FORMAT_VERSION:
+        if found is not None and found < OLDEST_FORMAT:
             connection.close()
             remove_catalog(folder)
             connection = _connect(path, "rwc")
@@ -71,6 +70,8 @@ def open_for_building(folder: Path) -> sqlite3.Connection:
                 "INSERT INTO state VALUES (1, ?, ?, 0, '', '', '', '{}', 0)", (FORMAT_VERSION, secrets.token_hex(8))
             )
             connection.execute("COMMIT")
+        elif found < FORMAT_VERSION:
+            migrate(connection, found)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise IndexDamaged(_damaged(path, error)) from error
@@ -102,7 +103,8 @@ def open_for_reading(folder: Path) -> sqlite3.Connection:
             raise IndexMismatch(_newer(found))
         if found < FORMAT_VERSION:
             raise IndexMismatch(
-                f"The index has format {found}; this Revue reads format {FORMAT_VERSION}. Run `revue build`."
+                f"The index has format {found}; this Revue reads format {FORMAT_VERSION}. "
+                "Run `revue build` to bring it up to date: what is encoded stays."
             )
         connection.execute("PRAGMA query_only = ON")
         connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
@@ -180,17 +182,6 @@ def _format(connection: sqlite3.Connection) -> int | None:
         return None
     row = connection.execute("SELECT format FROM state").fetchone()
     return None if row is None else int(row[0])
-
-
-def _migrated(connection: sqlite3.Connection, found: int) -> int:
-    """The format that the catalog has after the migrations that lead on from ``found``, each one transaction."""
-    while found < FORMAT_VERSION and found in MIGRATIONS:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute(MIGRATIONS[found])
-        found += 1
-        connection.execute("UPDATE state SET format = ?", (found,))
-        connection.execute("COMMIT")
-    return found
 
 
 def _newer(found: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from index.schema import SAID
 from ingest.article import Article
 
 
@@ -24,7 +25,7 @@ def text_digest(text: str) -> bytes:
 
 def article_digest(article: Article) -> bytes:
     """Names all that was read of an article, but for where it stands: 32 bytes."""
-    said = (article.title, article.author, article.interviewee, article.source, article.date, article.url)
+    said = tuple(getattr(article, name) for name in SAID)
     spans = [(span.start, span.end) for span in article.paragraphs]
     return hashlib.sha256(repr((said, spans)).encode() + b"\0" + text_digest(article.text)).digest()
 
@@ -34,6 +35,6 @@ def article_id(digest: bytes) -> str:
     return digest.hex()[:16]
 
 
-def salted_article_id(digest: bytes, path: str, record: int | None) -> str:
+def salted_article_id(digest: bytes, path: str, record: str | None) -> str:
     """The public id where an article earlier in path order has the same text."""
     return hashlib.sha256(digest + f"\0{path}\0{record}".encode()).hexdigest()[:16]

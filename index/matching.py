@@ -19,7 +19,7 @@ class Light:
 
     number: int
     path: str
-    record: int | None
+    record: str | None
     text_digest: bytes
     digest: bytes
 
@@ -46,9 +46,10 @@ def match(former: Sequence[Light], present: Sequence[Light]) -> Matching:
     """Pairs each article with at most one of the other side; earlier rules, then earlier places, go first."""
     rules: tuple[Key, ...] = (
         lambda light: (light.digest, light.path, light.record),  # as it was
-        lambda light: (light.digest, light.path),  # another line of the same file
+        lambda light: (light.digest, light.path),  # the same file names it otherwise
         lambda light: light.digest,  # the file was renamed or moved
         lambda light: (light.path, light.record),  # its content changed
+        lambda light: light.record if light.record else ("no record", light.number),  # another file has it, changed
         lambda light: light.text_digest,  # renamed, and its front matter edited
     )
     left, right = list(former), list(present)
@@ -69,5 +70,5 @@ def match(former: Sequence[Light], present: Sequence[Light]) -> Matching:
     return Matching(tuple(pairs), tuple(right), tuple(left))
 
 
-def _place(light: Light) -> tuple[str, int, int]:
-    return light.path, -1 if light.record is None else light.record, light.number
+def _place(light: Light) -> tuple[str, str, int]:
+    return light.path, light.record or "", light.number

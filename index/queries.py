@@ -11,8 +11,9 @@ import numpy as np
 from index.analysis import fold
 from index.encoder import Codes
 from index.rows import Ids
-from index.staging import spans
-from index.stored import ArticleSummary, SpeakerCount, StoredArticle, StoredPassage, StoredQuote
+from index.schema import SAID
+from index.staging import printings, spans
+from index.stored import ArticleSummary, Place, SpeakerCount, StoredArticle, StoredPassage, StoredQuote
 from ingest.article import Span
 
 ReadText = Callable[[int], str]
@@ -65,20 +66,22 @@ def read_sample(connection: sqlite3.Connection, encoder: str, most: int) -> list
 def read_article(connection: sqlite3.Connection, article: str) -> StoredArticle:
     """The article of this public id. Raises KeyError if there is none."""
     row = connection.execute(
-        "SELECT id, text, path, record, title, author, interviewee, source, date, url, paragraphs FROM articles "
-        "WHERE id = ?",
+        f"SELECT row, id, text, path, record, {', '.join(SAID)}, paragraphs FROM articles WHERE id = ?",  # noqa: S608
         (article,),
     ).fetchone()
     if row is None:
         raise KeyError(article)
-    return StoredArticle(*(*row[:10], spans(row[10])))
+    copies = connection.execute("SELECT path, record FROM copies WHERE article = ? ORDER BY path, record", row[:1])
+    places = tuple(Place(*place) for place in copies)
+    return StoredArticle(*(*row[1:-2], printings(row[-2]), spans(row[-1]), places))
 
 
 def read_articles(connection: sqlite3.Connection) -> list[ArticleSummary]:
     """All articles, in path order."""
     rows = connection.execute(
         "SELECT id, path, record, title, author, interviewee, source, date, url, passage_count, quote_count, "
-        "indexed_at FROM articles ORDER BY path, record"
+        "indexed_at, section, page, document, (SELECT count(*) FROM copies WHERE article = row) FROM articles "
+        "ORDER BY path, position, row"
     )
     return [ArticleSummary(*row) for row in rows]
 
@@ -120,7 +123,7 @@ def read_quotes(
     rows = connection.execute(
         "SELECT a.id, a.row, q.start, q.end, q.kind, q.canonical, q.mention_start, q.mention_end, q.cue_start, "  # noqa: S608
         f"q.cue_end, q.certainty FROM quotes q JOIN articles a ON a.row = q.article {where}"
-        "ORDER BY a.path, a.record, q.start, q.end",
+        "ORDER BY a.path, a.position, a.row, q.start, q.end",
         values,
     ).fetchall()
     return [
@@ -157,8 +160,8 @@ def select_passages(
     conditions: list[str] = []
     values: list[str] = []
     if article is not None:
-        conditions.append("(a.id = ? OR a.path = ?)")
-        values += [article, article]
+        conditions.append("(a.id = ? OR a.path = ? OR a.row IN (SELECT article FROM copies WHERE path = ?))")
+        values += [article, article, article]
     if source is not None:
         known = connection.execute("SELECT DISTINCT source FROM articles WHERE source IS NOT NULL")
         wanted = fold(source.strip())

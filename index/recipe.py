@@ -12,7 +12,7 @@ from index.errors import IndexMismatch
 from index.settings import Settings
 from ingest.quotations.version import QUOTES_VERSION
 
-READING_VERSION = 2
+READING_VERSION = 3
 """To be raised whenever ingest would read, cut or attribute the same file otherwise: ``revue build`` then reads all
 files again. Texts that stay the same are not encoded again."""
 

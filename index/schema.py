@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-FORMAT_VERSION = 2
-"""To be raised when the tables, or the meaning of a column, change: ``revue build`` then brings the catalog in line by
-``MIGRATIONS``, or starts it anew where none leads on."""
+FORMAT_VERSION = 3
+"""To be raised when the tables, or the meaning of a column, change: ``revue build`` then brings older ones up to date
+(``index.migration``) without encoding anything again."""
 
-MIGRATIONS = {1: "ALTER TABLE quotes ADD COLUMN certainty TEXT"}
-"""A format and what makes the next one of it, nothing encoded again. 1 had quotations without certainty: their version
-in the recipe makes the build read them again."""
+SAID = (
+    "title", "author", "interviewee", "source", "date", "url", "section", "page", "edition", "language", "time",
+    "words", "document", "printings",
+)  # fmt: skip
+"""What an article says of itself: columns of ``articles``, fields of ``ingest.article.Article``."""
 
-TABLES = """
+READ = ("file", "record", "path", "text", *SAID, "paragraphs", "text_digest", "digest")
+"""The columns that are read from a file, the same in the catalog and in the staging file."""
+
+_SAID = (
+    "title TEXT, author TEXT, interviewee TEXT, source TEXT, date TEXT, url TEXT, section TEXT, page TEXT, "
+    "edition TEXT, language TEXT, time TEXT, words INTEGER, document TEXT, "
+    "printings TEXT NOT NULL"  # JSON: [[source, date], ...]
+)
+
+TABLES = f"""
 CREATE TABLE IF NOT EXISTS state (          -- one row: what the index is now
     only          INTEGER PRIMARY KEY CHECK (only = 1),
     format        INTEGER NOT NULL,
@@ -30,17 +41,19 @@ CREATE TABLE IF NOT EXISTS files (          -- what tells that a file did not ch
     ctime_ns      INTEGER NOT NULL,
     seen_ns       INTEGER NOT NULL,         -- the clock just before it was read
     digest        BLOB NOT NULL,            -- sha256 of its bytes
-    skips         TEXT NOT NULL             -- JSON: [[path, reason, record], ...] that reading it gave
+    skips         TEXT NOT NULL,            -- JSON: [[path, reason, record], ...] that reading it gave
+    notices       TEXT NOT NULL             -- JSON: [[path, message, record], ...], likewise
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS articles (
     row           INTEGER PRIMARY KEY AUTOINCREMENT,
     id            TEXT NOT NULL UNIQUE,     -- public: derived from the text (index.identity)
     file          TEXT NOT NULL,            -- files.path
-    record        INTEGER,                  -- line of a .jsonl file
+    record        TEXT,                     -- as in Article.record
     path          TEXT NOT NULL,            -- as in Article.path
+    position      INTEGER NOT NULL,         -- grows with the order in the file
     text          TEXT NOT NULL,
-    title         TEXT, author TEXT, interviewee TEXT, source TEXT, date TEXT, url TEXT,
+    {_SAID},
     paragraphs    TEXT NOT NULL,            -- JSON: [start, end, start, end, ...]
     text_digest   BLOB NOT NULL,            -- sha256 of the text
     digest        BLOB NOT NULL,            -- sha256 of all that was read, place excepted
@@ -50,6 +63,18 @@ CREATE TABLE IF NOT EXISTS articles (
 );
 CREATE INDEX IF NOT EXISTS articles_by_file ON articles (file);
 CREATE INDEX IF NOT EXISTS articles_by_text ON articles (text_digest);
+CREATE INDEX IF NOT EXISTS articles_by_digest ON articles (digest);
+CREATE INDEX IF NOT EXISTS articles_by_record ON articles (record);
+
+CREATE TABLE IF NOT EXISTS copies (         -- where else an article stands, in this file or another
+    article       INTEGER NOT NULL REFERENCES articles (row),
+    file          TEXT NOT NULL,            -- files.path
+    record        TEXT,
+    path          TEXT NOT NULL,            -- as in Article.path
+    digest        BLOB NOT NULL             -- of what was read there: another than the article's own where the same
+);                                          -- record was read in two versions
+CREATE INDEX IF NOT EXISTS copies_by_article ON copies (article);
+CREATE INDEX IF NOT EXISTS copies_by_file ON copies (file);
 
 CREATE TABLE IF NOT EXISTS passages (       -- an id is never given twice, and never changes its text
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -91,13 +116,14 @@ CREATE TABLE IF NOT EXISTS codes (          -- apart from the vectors, which are
 );
 """
 
-STAGING_TABLES = """
+STAGING_TABLES = f"""
 CREATE TABLE staging.articles (
     rank          INTEGER PRIMARY KEY,
-    file TEXT NOT NULL, record INTEGER, path TEXT NOT NULL, text TEXT NOT NULL,
-    title TEXT, author TEXT, interviewee TEXT, source TEXT, date TEXT, url TEXT,
+    file TEXT NOT NULL, record TEXT, path TEXT NOT NULL, text TEXT NOT NULL,
+    {_SAID},
     paragraphs TEXT NOT NULL, text_digest BLOB NOT NULL, digest BLOB NOT NULL
 );
+CREATE INDEX staging.articles_by_digest ON articles (digest);
 CREATE TABLE staging.passages (
     article INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, paragraph INTEGER NOT NULL,
     context TEXT NOT NULL, key BLOB NOT NULL

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.keys import article_digest, embedding_key, text_digest
-from index.schema import STAGING_TABLES
-from ingest.article import Article, Passage, Quote, Span
+from index.schema import READ, SAID, STAGING_TABLES
+from ingest.article import Article, Passage, Printing, Quote, Span
 
 STAGING = "staging.sqlite"
 
@@ -42,18 +42,14 @@ def stage(
 ) -> None:
     """Keeps an article, its passages and its quotes. ``file`` is its path below the corpus folder."""
     rank = connection.execute(
-        "INSERT INTO staging.articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO staging.articles ({', '.join(READ)}) VALUES (?{', ?' * (len(READ) - 1)})",  # noqa: S608
         (
             file,
             article.record,
             article.path,
             article.text,
-            article.title,
-            article.author,
-            article.interviewee,
-            article.source,
-            article.date,
-            article.url,
+            *(getattr(article, name) for name in SAID[:-1]),
+            json.dumps([[one.source, one.date] for one in article.printings], ensure_ascii=False),
             json.dumps([offset for span in article.paragraphs for offset in (span.start, span.end)]),
             text_digest(article.text),
             article_digest(article),
@@ -75,11 +71,15 @@ def stage(
 def stored_articles(connection: sqlite3.Connection, file: str) -> list[Article]:
     """The articles that the catalog holds of a file, as they were read."""
     rows = connection.execute(
-        "SELECT text, path, record, title, author, interviewee, source, date, url, paragraphs FROM articles "
-        "WHERE file = ? ORDER BY record, row",
+        f"SELECT text, path, record, {', '.join(SAID)}, paragraphs FROM articles WHERE file = ? ORDER BY position, row",  # noqa: S608
         (file,),
     )
-    return [Article(*(*row[:9], spans(row[9]))) for row in rows]
+    return [Article(*(*row[:-2], printings(row[-2]), spans(row[-1]))) for row in rows]
+
+
+def printings(text: str) -> tuple[Printing, ...]:
+    """The inverse of how other printings are kept: ``[[source, date], ...]``."""
+    return () if text == "[]" else tuple(Printing(*one) for one in json.loads(text))
 
 
 def spans(text: str) -> tuple[Span, ...]:

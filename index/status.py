@@ -10,7 +10,7 @@ from index.queries import read_speakers
 from index.recipe import Recipe
 from index.remake import LEXICAL, VECTORS
 from index.stored import LastBuild, Status
-from ingest.article import Skip
+from ingest.article import Notice, Skip
 from ingest.lexicon.person_names import is_role
 
 
@@ -19,6 +19,7 @@ def read_status(connection: sqlite3.Connection, folder: Path, state: State, reci
     articles, passages, quotes = connection.execute(
         "SELECT count(*), coalesce(sum(passage_count), 0), coalesce(sum(quote_count), 0) FROM articles"
     ).fetchone()
+    (copies,) = connection.execute("SELECT count(*) FROM copies").fetchone()
     speakers = sum(not is_role(speaker.name) for speaker in read_speakers(connection))
     last = state.last_build
     return Status(
@@ -41,7 +42,10 @@ def read_status(connection: sqlite3.Connection, folder: Path, state: State, reci
             unchanged=last["unchanged"],
             encoded=last["encoded"],
             skipped=tuple(Skip(**skip) for skip in last["skipped"]),
+            notices=tuple(Notice(**notice) for notice in last.get("notices", ())),
+            hidden=last.get("hidden", 0),
         ),
+        copies=copies,
     )
 
 

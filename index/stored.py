@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.recipe import Recipe
-from ingest.article import Certainty, QuoteKind, Skip, Span
+from ingest.article import Certainty, Notice, Printing, QuoteKind, Skip, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +22,48 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where else an article stands: ``path`` and ``record`` as in ``ingest.article.Article``."""
+
+    path: str
+    record: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as it was read; fields as in ``ingest.article.Article``."""
+    """An article as it was read; fields as in ``ingest.article.Article``. ``copies`` are the other places of the
+    corpus where it stands, in path order."""
 
     id: str
     text: str
     path: str
-    record: int | None
+    record: str | None
     title: str | None
     author: str | None
     interviewee: str | None
     source: str | None
     date: str | None
     url: str | None
-    paragraphs: tuple[Span, ...]
+    section: str | None = None
+    page: str | None = None
+    edition: str | None = None
+    language: str | None = None
+    time: str | None = None
+    words: int | None = None
+    document: str | None = None
+    printings: tuple[Printing, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
+    copies: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """An article without its text. ``passages`` and ``quotes`` are counts; ``indexed_at`` ISO 8601, UTC."""
+    """An article without its text. ``passages``, ``quotes`` and ``copies`` (other places where it stands) are counts;
+    ``indexed_at`` ISO 8601, UTC."""
 
     id: str
     path: str
-    record: int | None
+    record: str | None
     title: str | None
     author: str | None
     interviewee: str | None
@@ -54,6 +73,10 @@ class ArticleSummary:
     passages: int
     quotes: int
     indexed_at: str
+    section: str | None = None
+    page: str | None = None
+    document: str | None = None
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +107,8 @@ class SpeakerCount:
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """The counts of the last completed build, in articles; ``at`` ISO 8601, UTC."""
+    """The counts of the last completed build, in articles; ``at`` ISO 8601, UTC. ``notices`` is what else there was to
+    say of files that were read; ``hidden`` counts hidden and lock files, which are passed over."""
 
     at: str
     added: int
@@ -93,11 +117,14 @@ class LastBuild:
     unchanged: int
     encoded: int
     skipped: tuple[Skip, ...]
+    notices: tuple[Notice, ...] = ()
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What there is. ``catalog_bytes``, ``vectors_bytes`` and ``lexical_bytes`` are sizes on disk."""
+    """What there is. ``copies`` counts further places of articles that stand in several.
+    ``catalog_bytes``, ``vectors_bytes`` and ``lexical_bytes`` are sizes on disk."""
 
     articles: int
     passages: int
@@ -111,3 +138,4 @@ class Status:
     vectors_bytes: int
     lexical_bytes: int
     last_build: LastBuild
+    copies: int = 0

@@ -8,31 +8,32 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from index.duplicates import Copy
 from index.keys import article_id, salted_article_id
 from index.matching import Light, Matching, Pair
+from index.schema import READ
 from ingest.lexicon.person_names import canonical_names, words
+
+_READ = ", ".join(READ)
 
 
 def former_articles(connection: sqlite3.Connection, files: Iterable[str]) -> list[Light]:
     """What the catalog holds of these files, in path order."""
     rows = connection.execute(
         "SELECT row, path, record, text_digest, digest FROM articles "
-        "WHERE file IN (SELECT value FROM json_each(?)) ORDER BY path, record",
+        "WHERE file IN (SELECT value FROM json_each(?)) ORDER BY path, position, row",
         (json.dumps(list(files)),),
     )
     return [Light(*row) for row in rows]
 
 
-def staged_articles(connection: sqlite3.Connection) -> list[Light]:
-    """What this build read anew, in reading order."""
-    rows = connection.execute("SELECT rank, path, record, text_digest, digest FROM staging.articles ORDER BY rank")
-    return [Light(*row) for row in rows]
-
-
-def apply(connection: sqlite3.Connection, matching: Matching, fingerprint: str, now: str, recut: bool) -> None:
-    """Brings articles, passages and quotes in line with ``matching``.
+def apply(
+    connection: sqlite3.Connection, matching: Matching, fingerprint: str, now: str, recut: bool
+) -> dict[int, int]:
+    """Brings articles, passages and quotes in line with ``matching``; gives the row of each present article by its
+    staging rank.
 
     ``recut`` says that passages and vectors of unchanged articles may differ too. A passage whose context and text
     stay keeps its id. ``now`` is the time of indexing, ISO 8601.
@@ -46,13 +47,54 @@ def apply(connection: sqlite3.Connection, matching: Matching, fingerprint: str, 
             _update(connection, pair, fingerprint, now)
         else:
             connection.execute(
-                "UPDATE articles SET record = ? WHERE row = ?", (pair.present.record, pair.former.number)
+                "UPDATE articles SET record = ?, position = ? WHERE row = ?",
+                (pair.present.record, pair.present.number, pair.former.number),
             )
+    rows = {pair.present.number: pair.former.number for pair in matching.pairs}
     for light in matching.added:
-        _add(connection, light, fingerprint, now)
+        rows[light.number] = _add(connection, light, fingerprint, now)
     present = [*matching.added, *(pair.present for pair in matching.pairs)]
     _identify(connection, sorted({light.text_digest for light in (*former, *present)}))
     _name_speakers(connection, touched)
+    return rows
+
+
+def write_copies(connection: sqlite3.Connection, files: Iterable[str], copies: Mapping[int, Sequence[Copy]]) -> bool:
+    """Forgets the further places in ``files``, and those of articles that are no more, and keeps ``copies``, by row of
+    the article. Whether any place of any article changed."""
+    before = _copies(connection)
+    connection.execute(
+        "DELETE FROM copies WHERE file IN (SELECT value FROM json_each(?)) "
+        "OR article NOT IN (SELECT row FROM articles)",
+        (json.dumps(list(files)),),
+    )
+    connection.executemany(
+        "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",
+        [(row, c.file, c.record, c.path, c.digest) for row, places in copies.items() for c in dict.fromkeys(places)],
+    )
+    return _copies(connection) != before
+
+
+def order_places(connection: sqlite3.Connection) -> bool:
+    """Gives every article the first, in path order, of the places where just it was read, so that where it stands
+    depends on the corpus and not on what was read when. Whether any changed places."""
+    wanted = connection.execute(
+        "SELECT a.row, a.file, a.record, a.path, a.text_digest, c.rowid, c.file, c.record, min(c.path) FROM copies c "
+        "JOIN articles a ON a.row = c.article WHERE c.digest = a.digest AND c.path < a.path GROUP BY a.row"
+    ).fetchall()
+    for row, file, record, path, _, copy, its_file, its_record, its_path in wanted:
+        connection.execute(
+            "UPDATE articles SET (file, record, path) = (?, ?, ?) WHERE row = ?", (its_file, its_record, its_path, row)
+        )
+        connection.execute(
+            "UPDATE copies SET (file, record, path) = (?, ?, ?) WHERE rowid = ?", (file, record, path, copy)
+        )
+    _identify(connection, sorted({one[4] for one in wanted}))
+    return bool(wanted)
+
+
+def _copies(connection: sqlite3.Connection) -> list[tuple[int, str, str | None]]:
+    return connection.execute("SELECT article, path, record FROM copies ORDER BY 1, 2, 3").fetchall()
 
 
 def sweep(connection: sqlite3.Connection) -> None:
@@ -68,10 +110,10 @@ def _remove(connection: sqlite3.Connection, row: int) -> None:
     _drop_unused(connection, embeddings)
 
 
-def _add(connection: sqlite3.Connection, light: Light, fingerprint: str, now: str) -> None:
+def _add(connection: sqlite3.Connection, light: Light, fingerprint: str, now: str) -> int:
     row = connection.execute(
-        "INSERT INTO articles SELECT NULL, 'new ' || rank, file, record, path, text, title, author, interviewee, "
-        "source, date, url, paragraphs, text_digest, digest, 0, 0, ? FROM staging.articles WHERE rank = ?",
+        f"INSERT INTO articles (id, position, {_READ}, passage_count, quote_count, indexed_at) "  # noqa: S608
+        f"SELECT 'new ' || rank, rank, {_READ}, 0, 0, ? FROM staging.articles WHERE rank = ?",
         (now, light.number),
     ).lastrowid
     connection.execute(
@@ -82,15 +124,14 @@ def _add(connection: sqlite3.Connection, light: Light, fingerprint: str, now: st
     assert row is not None
     _replace_quotes(connection, row, light.number)
     _count(connection, row)
+    return row
 
 
 def _update(connection: sqlite3.Connection, pair: Pair, fingerprint: str, now: str) -> None:
     row, rank = pair.former.number, pair.present.number
     connection.execute(
-        "UPDATE articles SET (file, record, path, text, title, author, interviewee, source, date, url, paragraphs, "
-        "text_digest, digest) = (SELECT file, record, path, text, title, author, interviewee, source, date, url, "
-        "paragraphs, text_digest, digest FROM staging.articles WHERE rank = ?), indexed_at = iif(?, ?, indexed_at) "
-        "WHERE row = ?",
+        f"UPDATE articles SET (position, {_READ}) = (SELECT rank, {_READ} FROM staging.articles WHERE rank = ?), "  # noqa: S608
+        "indexed_at = iif(?, ?, indexed_at) WHERE row = ?",
         (rank, pair.updated, now, row),
     )
     waiting: dict[bytes, list[tuple[int, int]]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""What leaves the ingest room: articles, passages, quotes, and files left out with the reason.
+"""What leaves ``ingest``: articles, passages, quotes, and files left out with the reason.
 
 Every offset in Revue counts characters (Unicode code points) of ``Article.text``, the article as it was
 decoded. Cleaning marks spans; it never rewrites. So ``article.text[span.start:span.end]`` is always what
@@ -30,27 +30,53 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """Another paper that printed the same text, as the article's own record says. ``date`` is in ISO 8601."""
+
+    source: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A decoded article and what it says of itself.
 
     ``path`` is relative to the corpus folder's parent, with forward slashes ("corpus/eco/amrc.txt").
-    ``record`` is the 0-based line of a ``.jsonl`` file, None for a file that is one article.
+    ``record`` names the article where a file holds several, None for a file that is one article. It is the
+    document's own name (a document number, a web address, a guid), the same in whatever file and place the article
+    stands; one that begins with ``#`` is good within its file only (a line's own short id, or the digest of the
+    content where the record has no name).
+
     ``title``, ``author``, ``interviewee``, ``source``, ``date`` (ISO 8601, possibly only a year or a month) and
-    ``url`` are None unless the article, or its front matter, says them.
-    ``paragraphs`` are the spans of body text in reading order, disjoint, furniture left out; a citation's
-    « § n » is the 1-based rank in this tuple.
+    ``url`` are None unless the article, or its front matter, says them; likewise ``section`` (« Politique »), ``page``
+    ("16", "A3"), ``edition``, ``language`` (ISO 639-1), ``time`` ("10:34", of the paper's own clock), ``words`` (the
+    number that the record states), ``document`` (the number that a database gave it) and ``printings``.
+
+    ``paragraphs`` are the spans of body text in reading order, disjoint, boilerplate left out; a citation's
+    « § n » is the 1-based rank in this tuple. ``origins`` says where fields were read ("date", "document number"),
+    and ``omitted`` what the file holds of the article that is no part of ``text``; both explain, and are not kept.
     """
 
     text: str
     path: str
-    record: int | None = None
+    record: str | None = None
     title: str | None = None
     author: str | None = None
     interviewee: str | None = None
     source: str | None = None
     date: str | None = None
     url: str | None = None
+    section: str | None = None
+    page: str | None = None
+    edition: str | None = None
+    language: str | None = None
+    time: str | None = None
+    words: int | None = None
+    document: str | None = None
+    printings: tuple[Printing, ...] = ()
     paragraphs: tuple[Span, ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
+    omitted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +118,22 @@ class Quote:
 class Skip:
     """A file (or a record of one) that was left out, and why, in words for the user.
 
-    ``path`` is as in ``Article.path``. ``reason`` is an English sentence without a final full stop. ``records`` is
-    how many records it stands for: where very many of a file are left out, one skip tells of all but the first.
+    ``path`` is as in ``Article.path``. ``reason`` is an English sentence without a final full stop. ``record`` says
+    where in the file, for people ("line 3", "document 12"); None for the whole file. ``records`` is how many records it
+    stands for: where very many of a file are left out, one skip tells of all but the first.
     """
 
     path: str
     reason: str
-    record: int | None = None
+    record: str | None = None
     records: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the user should know of a file that was read; nothing was left out for it. Fields as in
+    ``Skip``."""
+
+    path: str
+    message: str
+    record: str | None = None

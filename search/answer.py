@@ -13,6 +13,8 @@ class Citation:
 
     ``start`` and ``end`` count characters of the decoded article; ``article`` is an id that survives rebuilds;
     ``path`` is relative to the corpus folder's parent; ``paragraph`` is 1-based. ``str()`` is what one pastes.
+    ``section``, ``page`` (of the paper, "16"), ``edition``, ``language`` (ISO 639-1), ``time`` and ``document`` (the
+    number that a press database gave to it) are None where the article does not say them.
     """
 
     article: str
@@ -26,6 +28,12 @@ class Citation:
     start: int
     end: int
     text: str
+    section: str | None = None
+    page: str | None = None
+    edition: str | None = None
+    language: str | None = None
+    time: str | None = None
+    document: str | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -37,6 +45,7 @@ class Citation:
 
 CITATION_FIELDS = (
     "article", "title", "source", "author", "date", "url", "path", "paragraph", "start", "end", "text",
+    "section", "page", "edition", "language", "time", "document",
 )  # fmt: skip
 
 
@@ -57,7 +66,8 @@ class Hit:
     ``text`` is the passage exactly as in the article. ``highlight`` is (start, end) of the answering sentence
     within ``text``. ``speaker`` is who says it, with ``speaker_kind`` one of direct, indirect, interview, opinion and
     ``certainty`` "named" or "context" (``ingest.article.Certainty``); all None when nobody is quoted. ``also_in``
-    cites near-copies of the passage in other articles.
+    cites near-copies of the passage in other articles, other places of the corpus where the same article stands, and
+    other papers that printed it, as its own record says.
     """
 
     rank: int

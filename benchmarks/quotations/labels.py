@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from ingest.article import Article, QuoteKind, Skip, Span
+from ingest.article import Article, QuoteKind, Span
 from ingest.files.readers import read_file
 
 LABELS = Path(__file__).with_name("labels.jsonl")
@@ -71,13 +71,11 @@ def digest(text: str) -> str:
 
 
 def read_articles(corpus: Path) -> Iterator[tuple[str, Article]]:
-    """Each article of a ``.jsonl`` file as Revue reads it, with its ``_id`` (its line number where it has none)."""
-    with corpus.open(encoding="utf-8") as lines:
-        ids = {number: _id(line, number) for number, line in enumerate(lines) if line.strip()}
-    for article in read_file(corpus, corpus.parent):
-        if not isinstance(article, Skip):
-            number = article.record or 0
-            yield ids[number], article
+    """Each article of a ``.jsonl`` file as Revue reads it, with its ``_id`` (its rank in the file where it has
+    none)."""
+    articles = (item for item in read_file(corpus, corpus.parent) if isinstance(item, Article))
+    for number, article in enumerate(articles):
+        yield article.document or str(number), article
 
 
 def labelled_articles(folder: Path, labelled: LabelledSet, wanted: Sequence[str]) -> dict[str, Article]:
@@ -107,11 +105,3 @@ def _label(line: dict[str, Any]) -> Label:
         line["standing"],
         line.get("optional", False),
     )
-
-
-def _id(line: str, number: int) -> str:
-    try:
-        record = json.loads(line)
-    except ValueError:
-        return str(number)
-    return str(record.get("_id", number)) if isinstance(record, dict) else str(number)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Protocol
 
 from index.keys import encoded_text
+from index.schema import SAID
 from index.settings import Settings
-from ingest.article import Article, Passage, Quote, Skip, Span
+from ingest.article import Article, Notice, Passage, Quote, Skip, Span
 
 
 class Measure(Protocol):
@@ -23,9 +24,10 @@ class Measure(Protocol):
         """How many tokens each text takes, special tokens included, without truncation."""
 
 
-def read_articles(path: Path, corpus: Path, settings: Settings) -> Iterator[Article | Skip]:
-    """The articles of a file, and what was left out of it."""
-    from ingest.files.readers import Limits, read_file
+def read_articles(path: Path, corpus: Path, settings: Settings) -> Iterator[Article | Skip | Notice]:
+    """The articles of a file, what was left out of it, and what the user should know of it."""
+    from ingest.files.limits import Limits
+    from ingest.files.readers import read_file
 
     for item in read_file(path, corpus, Limits(max_file_bytes=settings.max_file_bytes)):
         yield _verified(item) if isinstance(item, Article) else item
@@ -75,11 +77,12 @@ def _shortened(passage: Passage, encoder: Measure) -> str:
 
 
 def _verified(article: Article) -> Article | Skip:
+    said = [getattr(article, name) for name in SAID]
+    elsewhere = [part for printing in article.printings for part in astuple(printing)]
     try:
-        for text in (article.text, article.title or "", article.author or "", article.interviewee or ""):
-            text.encode()
-        for text in (article.source or "", article.date or "", article.url or ""):
-            text.encode()
+        for text in (article.text, article.record, *said, *elsewhere):
+            if isinstance(text, str):
+                text.encode()
     except UnicodeEncodeError:
         return Skip(article.path, "it holds halves of characters (lone surrogates), which are no text", article.record)
     if not all(_inside(span, article.text) for span in article.paragraphs):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.settings import Settings
 from index.token_counts import TokenCounts
-from ingest.article import Article, Passage, Quote, Skip
+from ingest.article import Article, Notice, Passage, Quote, Skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Began:
     """Item ``number`` of the file was read, an article of so many ``characters``; its cutting begins."""
 
     number: int
-    record: int | None
+    record: str | None
     characters: int
 
 
@@ -82,7 +82,7 @@ class Ended:
     resident_bytes: int = 0
 
 
-Item = CutArticle | Skip | Ended
-"""What a build gets of a file: articles and skips in the order of the file, then one ``Ended``."""
+Item = CutArticle | Skip | Notice | Ended
+"""What a build gets of a file: articles, skips and notices in the order of the file, then one ``Ended``."""
 
-Told = Ready | Alive | Began | CountAsked | CutArticle | Skip | Ended
+Told = Ready | Alive | Began | CountAsked | CutArticle | Skip | Notice | Ended

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from index.reading.budget import Budget
 from index.reading.messages import Began, CountAsked, Counted, CutArticle, Ended, Item, Order, Ready, Setup, Told
 from index.reading.process import ReadingProcess
-from ingest.article import Skip
+from ingest.article import Notice, Skip
 
 if TYPE_CHECKING:
     from index.reading.pool import ReadingPool
@@ -175,7 +175,7 @@ class Reading:
         turn = self._given.get(process)
         if told is None:
             self._lost(process)
-        elif isinstance(told, CutArticle | Skip | Ended):
+        elif isinstance(told, CutArticle | Skip | Notice | Ended):
             assert turn is not None
             self._keep(process, turn, told)
             return  # it is taken when its turn has come

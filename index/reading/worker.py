@@ -21,7 +21,7 @@ from index.reading.articles import cut, read_articles
 from index.reading.budget import Budget
 from index.reading.messages import Alive, Began, CountAsked, Counted, CutArticle, Ended, Order, Ready, Setup, Told
 from index.reading.summing import Summed
-from ingest.article import Article, Skip
+from ingest.article import Article, Notice, Skip
 from ingest.files.walk import path_in_corpus
 
 try:
@@ -145,7 +145,7 @@ class _Reader:
             _limit_time(self._budget.to_read(order.size))
         return failed
 
-    def _tell(self, skips: Summed, item: CutArticle | Skip | Failed) -> bool:
+    def _tell(self, skips: Summed, item: CutArticle | Skip | Notice | Failed) -> bool:
         """Whether the item is an error of ours."""
         told = item.skip if isinstance(item, Failed) else item
         if isinstance(told, CutArticle) or skips.add(told):
@@ -167,7 +167,7 @@ class Failed(NamedTuple):
     skip: Skip
 
 
-def _failure(path: str, record: int | None, error: Exception) -> Skip | Failed:
+def _failure(path: str, record: str | None, error: Exception) -> Skip | Failed:
     if isinstance(error, MemoryError | RecursionError):
         return Skip(path, "it is too large or too deeply nested to be read in the memory there is", record)
     return Failed(Skip(path, f"working on it failed: {error} ({type(error).__name__})", record))

@@ -69,9 +69,8 @@ def decode(raw: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return _strictly(raw[len(mark) :], encoding)
-    for signature, kind in _SIGNATURES:
-        if raw.startswith(signature):
-            raise NotTextError(f"is {kind}, not text, whatever its name says")
+    if (kind := kind_by_signature(raw)) is not None:
+        raise NotTextError(f"is {kind}, not text, whatever its name says")
     if b"\x00" in raw:
         return _wide(raw)
     try:
@@ -80,6 +79,11 @@ def decode(raw: bytes) -> str:
         pass
     mended = _nearly_utf8(raw)
     return _printable(mended if mended is not None else _eight_bit(raw))
+
+
+def kind_by_signature(raw: bytes) -> str | None:
+    """What ``raw`` is by its first bytes (« a PNG image »); None when they say nothing."""
+    return next((kind for signature, kind in _SIGNATURES if raw.startswith(signature)), None)
 
 
 def _strictly(raw: bytes, encoding: str) -> str:
@@ -177,3 +181,17 @@ def _detected(raw: bytes) -> str:
     if found is None or _unprintable(text := str(found)) > 0:
         raise NotTextError("is in no encoding that can be told; save it as UTF-8")
     return text
+
+
+def decode_leniently(raw: bytes) -> str:
+    """``raw``, perhaps cut anywhere, as text good enough to tell what kind of file it is; never raises."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, "replace")
+    if b"\x00" in raw[:200]:
+        return raw.decode("utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be", "replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        cut_short = problem.reason == "unexpected end of data"
+        return raw.decode("utf-8" if cut_short else "cp1252", "replace")

@@ -2,65 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from ingest.article import Article, Skip
-from ingest.files.decode import NotTextError
-from ingest.files.walk import SUFFIXES, leads_outside, path_in_corpus
+from ingest.article import Article, Notice, Skip
+from ingest.files.corpus_file import CorpusFile, corpus_file
+from ingest.files.decode import NotTextError, kind_by_signature
+from ingest.files.limits import Limits, UnreadableError
+from ingest.files.opening import NoOrdinaryFileError
+from ingest.files.registry import SUFFIXES, Reader, reader_for
+from ingest.files.walk import leads_outside, path_in_corpus
+
+Item = Article | Skip | Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What is too large to be an article.
-
-    ``max_file_bytes`` bounds a file, and in a ``.jsonl`` file a line, since such a file may hold any number
-    of articles. ``max_text_characters`` bounds the text that a document unpacks to.
-    """
-
-    max_file_bytes: int = 20_000_000
-    max_text_characters: int = 20_000_000
-
-
-class UnreadableError(ValueError):
-    """A file cannot be read as an article; the message ends a sentence that begins with the file's name."""
-
-
-Reader = Callable[[Path, str, Limits], Iterator[Article | Skip]]
-_MODULES = {
-    ".txt": "plain",
-    ".md": "plain",
-    ".html": "html",
-    ".htm": "html",
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".jsonl": "jsonl",
-}
-assert set(_MODULES) == SUFFIXES
-
-
-def read_file(path: Path, corpus: Path, limits: Limits | None = None) -> Iterator[Article | Skip]:
+def read_file(path: Path, corpus: Path, limits: Limits | None = None) -> Iterator[Item]:
     """Yield the articles of ``path``, a file of the folder ``corpus``, or why it is left out.
 
-    A ``.jsonl`` file yields an article or a skip for each line; any other file exactly one. Nothing that a
+    A file that is one article yields exactly one article or skip; a container (an export, a ``.jsonl`` file) an
+    article or a skip for each of its records. Notices say what the user should know of either. Nothing that a
     file may hold raises: what cannot be read is a ``Skip``. ``path`` must lie under ``corpus``, else
     ``ValueError``.
     """
-    limits = limits or Limits()
     name = path_in_corpus(path, corpus)
-    problem = _problem(path, corpus, limits)
-    if problem:
-        yield Skip(name, problem)
-        return
     try:
-        module = import_module(f"ingest.files.formats.{_MODULES[path.suffix.lower()]}")
-        yield from module.read(path, name, limits)
+        yield from _read(path, corpus, name, limits or Limits())
     except (NotTextError, UnreadableError) as reason:
         yield Skip(name, f"it {reason}")
-    except OSError as problem_found:
-        yield Skip(name, _why(problem_found))
+    except NoOrdinaryFileError as reason:
+        yield Skip(name, f"it {reason}")
+    except OSError as problem:
+        yield Skip(name, _why(problem))
     except (MemoryError, RecursionError):
         yield Skip(name, "it is too large or too deeply nested to be read in the memory there is")
     except Exception as unforeseen:
@@ -69,26 +42,49 @@ def read_file(path: Path, corpus: Path, limits: Limits | None = None) -> Iterato
         yield Skip(name, f"it cannot be read; it is probably damaged ({type(unforeseen).__name__}: {unforeseen})")
 
 
-def _problem(path: Path, corpus: Path, limits: Limits) -> str | None:
+def open_file(path: Path, corpus: Path) -> CorpusFile:
+    """The file, looked at but not read. Raises ``OSError``, or ``UnreadableError`` for what is no file of articles."""
+    if leads_outside(path, corpus):
+        raise UnreadableError("is a link that leads out of the corpus folder; copy the file into the folder instead")
+    if path.is_dir():
+        next(path.iterdir(), None)
+        raise UnreadableError("is a folder")
+    if not path.exists():
+        raise UnreadableError("is no longer there")
+    file = corpus_file(path, path_in_corpus(path, corpus))
+    if file.size == 0:
+        raise UnreadableError("is empty")
+    return file
+
+
+def _read(path: Path, corpus: Path, name: str, limits: Limits) -> Iterator[Item]:
+    file = open_file(path, corpus)
+    reader = reader_for(file)
+    if reader is None:
+        yield Skip(name, _not_read(file))
+        return
+    if file.size > limits.max_file_bytes and not reader.container:
+        raise UnreadableError(f"has {file.size:,} bytes, more than the limit of {limits.max_file_bytes:,}")
     try:
-        if leads_outside(path, corpus):
-            return "it is a link that leads out of the corpus folder; copy the file into the folder instead"
-        if path.is_dir():
-            next(path.iterdir(), None)
-            return "it is a folder"
-        if path.suffix.lower() not in _MODULES:
-            known = ", ".join(sorted(_MODULES))
-            return f"files of the kind {path.suffix or 'without suffix'} are not read; these are: {known}"
-        if not path.is_file():
-            return "it is no ordinary file" if path.exists() else "it is no longer there"
-        size = path.stat().st_size
-    except OSError as problem:
-        return _why(problem)
-    if size == 0:
-        return "it is empty"
-    if size > limits.max_file_bytes and path.suffix.lower() != ".jsonl":
-        return f"it has {size:,} bytes, more than the limit of {limits.max_file_bytes:,}"
-    return None
+        module = import_module(f"ingest.files.formats.{reader.module}")
+    except ImportError as missing:
+        yield Skip(name, _needs(reader, missing))
+        return
+    yield from module.read(file, limits)
+
+
+def _not_read(file: CorpusFile) -> str:
+    known = ", ".join(SUFFIXES)
+    kind, seen = file.suffix or "without suffix", kind_by_signature(file.head)
+    if seen is not None:
+        return f"files of the kind {kind} are not read (this one is {seen}); these are: {known}"
+    return f"files of the kind {kind} are not read; these are: {known}"
+
+
+def _needs(reader: Reader, missing: ImportError) -> str:
+    if reader.extra is None:
+        return f"it needs a library that is not installed ({missing.name or missing}); install Revue again"
+    return f'it is read with the extra "{reader.extra}"; run `pip install "revue[{reader.extra}]"` and build again'
 
 
 def _why(problem: OSError) -> str:

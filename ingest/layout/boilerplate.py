@@ -14,6 +14,8 @@ teasers,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest.article import Span
 from ingest.layout.line_kinds import AROUND, CERTAIN, Kind, Line, line_of
 from ingest.layout.related import related_lines
@@ -26,7 +28,13 @@ def paragraphs(text: str, start: int = 0) -> list[Span]:
     Bylines (« Par Leïla Amrani ») are among them; ``ingest.layout.metadata`` tells them from body text. Empty only
     when there is nothing but white space.
     """
-    lines = [line_of(text, span) for span in logical_lines(text, Span(start, len(text)))]
+    return without_boilerplate(text, logical_lines(text, Span(start, len(text))))
+
+
+def without_boilerplate(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Those of the paragraphs ``spans`` that are no furniture, in order; all of them when nothing else would be
+    left."""
+    lines = [line_of(text, span) for span in spans]
     out = furniture_lines(lines)
     kept = [line.span for number, line in enumerate(lines) if number not in out]
     return kept or [line.span for line in lines]

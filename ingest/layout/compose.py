@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.article import Article, Span
-from ingest.layout.boilerplate import paragraphs
+from ingest.layout.boilerplate import paragraphs, without_boilerplate
 from ingest.layout.bylines import byline
 from ingest.layout.headline import headline, title_text
 from ingest.layout.interview import interview_of
-from ingest.layout.metadata import Said, first_said
+from ingest.layout.metadata import FIELDS, Said, first_said
 from ingest.text.folding import fold
 from ingest.text.recomposition import recomposed
 
@@ -22,27 +22,59 @@ def compose(
     text: str,
     path: str,
     *,
-    record: int | None = None,
+    record: str | None = None,
     said: Said | None = None,
     start: int = 0,
     markdown: bool = False,
+    body: Sequence[Span] | None = None,
+    origins: Mapping[str, str] | None = None,
+    omitted: Sequence[str] = (),
 ) -> Article:
     """Make the article of ``text``; its body begins at ``start``, after front matter.
 
     ``said`` (front matter, the tags of a page, the fields of a record) is believed before the text is. The
     headline and the bylines that are recognised leave the paragraphs, being said in the article's fields;
-    every other line that is not furniture is in one. A decomposed text is read as if it were composed: what the article
-    says of itself is composed, its text stays as it is.
+    every other line that is not boilerplate is in one. A decomposed text is read as if it were composed: what the
+    article says of itself is composed, its text stays as it is.
+
+    ``body``, where the form of the file tells it, are the paragraphs (disjoint, in order): boilerplate among them is
+    still left out, and neither a headline nor a date is looked for, since the file has its own places for those.
+    ``origins`` names the place where each field of ``said`` was read. ``omitted``: as in ``Article``.
     """
+    said = said or Said()
     composed = recomposed(text)
     if composed is None:
-        return _compose(text, path, record, said or Said(), start, markdown=markdown)
-    article = _compose(composed.text, path, record, said or Said(), composed.forth(start), markdown=markdown)
-    return replace(article, text=text, paragraphs=tuple(composed.back(span) for span in article.paragraphs))
+        known, lines = _known(text, start, body, said, markdown=markdown)
+    else:
+        forth = None if body is None else [Span(composed.forth(one.start), composed.forth(one.end)) for one in body]
+        known, read = _known(composed.text, composed.forth(start), forth, said, markdown=markdown)
+        lines = [composed.back(span) for span in read]
+    return Article(
+        text=text,
+        path=path,
+        record=record,
+        **{name: getattr(known, name) for name in FIELDS},
+        paragraphs=tuple(lines),
+        origins=_origins(said, known, origins or {}),
+        omitted=tuple(omitted),
+    )
 
 
-def _compose(text: str, path: str, record: int | None, said: Said, start: int, *, markdown: bool) -> Article:
-    lines = paragraphs(text, start)
+def _known(
+    text: str, start: int, body: Sequence[Span] | None, said: Said, *, markdown: bool
+) -> tuple[Said, list[Span]]:
+    """What is known of the article, and its paragraphs."""
+    if body is None:
+        known, lines = _read(text, paragraphs(text, start), said, markdown=markdown)
+    else:
+        known, lines = _read_body(text, body, said)
+    if known.interviewee is not None:
+        return known, lines
+    article = Article(text, "", title=known.title, author=known.author, source=known.source, paragraphs=tuple(lines))
+    return replace(known, interviewee=interview_of(article).guest), lines
+
+
+def _read(text: str, lines: list[Span], said: Said, *, markdown: bool) -> tuple[Said, list[Span]]:
     title = _title(text, lines, said, markdown=markdown)
     lines = [line for line in lines if line != title]
     bylines, lines = _bylines(text, lines)
@@ -52,20 +84,27 @@ def _compose(text: str, path: str, record: int | None, said: Said, start: int, *
         source=bylines.source,
         date=bylines.date,
     )
-    known = first_said((said, from_text))
-    article = Article(
-        text=text,
-        path=path,
-        record=record,
-        title=known.title,
-        author=known.author,
-        interviewee=known.interviewee,
-        source=known.source,
-        date=known.date,
-        url=known.url,
-        paragraphs=tuple(lines),
-    )
-    return article if article.interviewee else replace(article, interviewee=interview_of(article).guest)
+    return first_said((said, from_text)), lines
+
+
+def _read_body(text: str, body: Sequence[Span], said: Said) -> tuple[Said, list[Span]]:
+    lines = without_boilerplate(text, body)
+    wanted = fold(said.title) if said.title else None
+    if len(lines) > 1 and wanted and fold(title_text(lines[0].of(text))) == wanted:
+        lines = lines[1:]
+    bylines, lines = _bylines(text, lines)
+    from_text = Said(author=bylines.author)
+    return first_said((said, from_text)), lines
+
+
+def _origins(said: Said, known: Said, given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Where each field that is known was read, in the order of the fields."""
+    found = []
+    for name in FIELDS:
+        if getattr(known, name) not in (None, ()):
+            beside = getattr(said, name) == getattr(known, name)
+            found.append((name, given.get(name, "said beside the text") if beside else "the text itself"))
+    return tuple(found)
 
 
 def _title(text: str, lines: Sequence[Span], said: Said, *, markdown: bool) -> Span | None:

@@ -3,10 +3,14 @@ record."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
+from ingest.article import Printing
 from ingest.text.dates import iso_date
+from ingest.text.folding import fold
 
 # Keys are compared in small letters, with - for _ and spaces.
 _KEYS = {
@@ -16,14 +20,31 @@ _KEYS = {
     "source": ("source", "publisher", "newspaper", "journal", "publication", "site-name", "media", "média"),
     "date": ("date", "published", "date-published", "publication-date", "pubdate", "published-at"),
     "url": ("url", "link", "lien", "canonical", "permalink"),
+    "section": ("section", "rubrique", "articlesection"),
+    "page": ("page", "pages"),
+    "edition": ("edition", "édition"),
+    "language": ("language", "langue", "lang", "inlanguage"),
+    "document": ("-id", "id", "guid", "uuid", "document-id"),
 }
 # Longer values are no titles and no names: a field misused, which would be repeated before every passage.
 _LONGEST = 400
+_LONGEST_PAGE = 20
+_LANGUAGES = {
+    "fr": "french francais fra fre franzosisch frances",
+    "en": "english anglais eng englisch ingles",
+    "de": "german allemand deutsch ger deu",
+    "es": "spanish espagnol espanol castillan spa spanisch",
+    "it": "italian italien italiano ita italienisch",
+    "nl": "dutch neerlandais nederlands nld dut",
+    "pt": "portuguese portugais por portugues",
+    "ar": "arabic arabe ara",
+}
+_LANGUAGE_CODES = {name: code for code, names in _LANGUAGES.items() for name in (code, *names.split())}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of an article; None for what is not. ``date`` is in ISO 8601."""
+    """What is said of an article; None (or no printing) for what is not. Fields as in ``ingest.article.Article``."""
 
     title: str | None = None
     author: str | None = None
@@ -31,6 +52,18 @@ class Said:
     source: str | None = None
     date: str | None = None
     url: str | None = None
+    section: str | None = None
+    page: str | None = None
+    edition: str | None = None
+    language: str | None = None
+    time: str | None = None
+    words: int | None = None
+    document: str | None = None
+    printings: tuple[Printing, ...] = ()
+
+
+FIELDS = tuple(field.name for field in fields(Said))
+"""The names of what may be said of an article, in the order of ``ingest.article.Article``."""
 
 
 def said_in(values: Mapping[str, object]) -> Said:
@@ -40,20 +73,20 @@ def said_in(values: Mapping[str, object]) -> Said:
     Several authors (a list) are joined by commas. A date that is no date is not kept.
     """
     folded = {str(key).strip().lower().replace("_", "-").replace(" ", "-"): value for key, value in values.items()}
-    found: dict[str, str | None] = {}
+    found: dict[str, Any] = {}
     for name, keys in _KEYS.items():
         value = next((folded[key] for key in keys if folded.get(key) not in (None, "")), None)
-        found[name] = iso_date(value) if name == "date" else one_line(value)
+        found[name] = _READ.get(name, one_line)(value)
     return Said(**found)
 
 
 def first_said(sources: Iterable[Said]) -> Said:
     """Field by field, what the first of ``sources`` says."""
-    found: dict[str, str | None] = {}
+    found: dict[str, Any] = {}
     for said in sources:
-        for field in fields(Said):
-            if found.get(field.name) is None:
-                found[field.name] = getattr(said, field.name)
+        for name in FIELDS:
+            if found.get(name) in (None, ()):
+                found[name] = getattr(said, name)
     return Said(**found)
 
 
@@ -67,3 +100,17 @@ def one_line(value: object) -> str | None:
         return None
     line = " ".join(str(value).split())
     return line if 0 < len(line) <= _LONGEST else None
+
+
+def language_code(value: object) -> str | None:
+    """The ISO 639-1 code of a language given by a code or a name ("fr-FR", « Français », "FRENCH; FRANÇAIS")."""
+    first = re.split(r"[;,/_ -]", fold(line), maxsplit=1)[0] if (line := one_line(value)) else ""
+    return _LANGUAGE_CODES.get(first)
+
+
+def _page(value: object) -> str | None:
+    line = one_line(value)
+    return line if line and len(line) <= _LONGEST_PAGE and any(sign.isdigit() for sign in line) else None
+
+
+_READ: dict[str, Any] = {"date": iso_date, "language": language_code, "page": _page}

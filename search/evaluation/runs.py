@@ -39,9 +39,8 @@ WORST = 10
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSet:
-    """Questions with their languages and relevant documents; ``documents`` maps 0-based lines of the corpus to ids."""
+    """Questions with their languages and relevant documents."""
 
-    documents: Mapping[int, str]
     questions: Mapping[str, str]
     languages: Mapping[str, str]
     relevant: Mapping[str, Mapping[str, float]]
@@ -80,12 +79,13 @@ class Evaluation:
 
 def read_evaluation_set(folder: Path) -> EvaluationSet:
     """Read a folder in BEIR layout; RevueError naming the file and line of what is missing or malformed."""
-    documents = {line: str(row["_id"]) for line, row in _json_lines(folder / "corpus.jsonl", ("_id", "text"))}
+    for _ in _json_lines(folder / "corpus.jsonl", ("_id", "text")):
+        pass  # whether all of it is well formed
     rows = [row for _, row in _json_lines(folder / "queries.jsonl", ("_id", "text"))]
     questions = {str(row["_id"]): str(row["text"]) for row in rows}
     languages = {str(row["_id"]): _language(row) for row in rows}
     relevant = _judgements(folder / "qrels.tsv")
-    return EvaluationSet(documents, questions, languages, relevant)
+    return EvaluationSet(questions, languages, relevant)
 
 
 def evaluate(
@@ -112,6 +112,11 @@ def indexed(folder: Path, settings: Settings) -> Iterator[Index]:
             yield index
 
 
+def documents_of(index: Index) -> dict[str, str]:
+    """From the id of an article to that of the document (``_id``) that it was read from."""
+    return {article.id: article.document or "" for article in index.articles()}
+
+
 def english_to_french(evaluation: Evaluation, measure: str = "ndcg@10") -> Estimate | None:
     """The English value over the French one, on the questions asked in both; None when no question is.
 
@@ -126,7 +131,7 @@ def english_to_french(evaluation: Evaluation, measure: str = "ndcg@10") -> Estim
 
 
 def _evaluation(index: Index, evaluated: EvaluationSet, way: str, model: Relevance | None) -> Evaluation:
-    documents = {article.id: evaluated.documents[article.record or 0] for article in index.articles()}
+    documents = documents_of(index)
     outcomes = {}
     for question, text in evaluated.questions.items():
         relevant = evaluated.relevant.get(question)

@@ -10,6 +10,7 @@ import numpy as np
 
 from index.index import Index
 from search.evaluation import EvaluationSet
+from search.evaluation.runs import documents_of
 from search.question.question import read_question
 from search.ranking.candidates import Candidates, candidates, encode_question, spoken_passages
 from search.ranking.relevance import Floats
@@ -45,7 +46,7 @@ class Example:
 
 def examples(index: Index, corpus: EvaluationSet, asked: EvaluationSet, name: str, every: int = 1) -> list[Example]:
     """The questions of ``asked``, or one of ``every`` so many, put to an index of ``corpus``."""
-    documents = {article.id: corpus.documents[article.record or 0] for article in index.articles()}
+    documents = documents_of(index)
     known = [speaker.name for speaker in index.speakers()]
     made = []
     for number, text in list(asked.questions.items())[::every]:

@@ -15,7 +15,7 @@ from search.answer import Citation, Hit
 from search.question.question import Question
 from search.ranking.candidates import late
 from search.ranking.rank import Ranking
-from search.results.citation import cite, paragraph_at
+from search.results.citation import cite, elsewhere, paragraph_at
 from search.results.highlight import answering_sentence, sentence_scores_from_encoder, sentence_scores_from_products
 from search.results.merging import MergedPassage
 
@@ -48,16 +48,17 @@ class Results:
         spoken = [_shifted(quote.words, -place.start, len(text)) for quote in theirs]
         marked = answering_sentence(text, scores, parts, self._terms, spoken)
         quote = _speaking(theirs or quotes, place.start + marked[0], place.start + marked[1])
+        cited = self._citation(place)
         return Hit(
             rank=rank,
             score=place.score,
             text=text,
             highlight=marked,
             speaker=quote.speaker if quote else None,
-            citation=self._citation(place),
+            citation=cited,
             speaker_kind=quote.kind if quote else None,
             certainty=quote.certainty if quote else None,
-            also_in=tuple(self._citation(copy) for copy in place.copies),
+            also_in=(*elsewhere(article, cited), *map(self._citation, place.copies)),
             reasons=self._ranking.reasons(place.best.id),
         )
 

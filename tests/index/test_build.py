@@ -18,6 +18,7 @@ from index.index import open_index
 from index.reading.messages import Ended
 from index.reading.pool import ReadingPool
 from index.settings import Settings
+from index.stored import Place
 from ingest.article import Skip
 
 
@@ -180,23 +181,25 @@ def test_the_same_name_in_two_folders_is_two_articles(corpus_folder, index_folde
         assert [article.path for article in index.articles()] == ["corpus/eco/une.txt", "corpus/emploi/une.txt"]
 
 
-def test_the_same_text_twice_is_encoded_once_and_has_two_ids(corpus_folder, index_folder, toy_encoder):
+def test_the_same_article_in_two_files_is_one_that_knows_both_places(corpus_folder, index_folder, toy_encoder):
     write(corpus_folder, b=DEVISES)
     run(corpus_folder, index_folder, toy_encoder)
     with open_index(index_folder, toy_encoder) as index:
         alone = index.articles()[0].id
     paid = len(toy_encoder.texts)
     write(corpus_folder, a=DEVISES)
-    assert counts(run(corpus_folder, index_folder, toy_encoder)) == (1, 0, 0, 1)
+    assert counts(run(corpus_folder, index_folder, toy_encoder)) == (0, 1, 0, 0)
     assert len(toy_encoder.texts) == paid
     with open_index(index_folder, toy_encoder) as index:
-        first, second = index.articles()
-        assert (first.path, first.id) == ("corpus/a.txt", alone)  # the first in path order has the plain id
-        assert second.id != alone
+        (only,) = index.articles()
+        assert (only.path, only.id, only.copies) == ("corpus/a.txt", alone, 1)  # the first in path order
+        assert index.article(alone).copies == (Place("corpus/b.txt", None),)
+        assert len(index.select(article="corpus/b.txt")) == only.passages
+    assert counts(run(corpus_folder, index_folder, toy_encoder)) == (0, 0, 0, 1)
     (corpus_folder / "a.txt").unlink()
-    assert counts(run(corpus_folder, index_folder, toy_encoder)) == (0, 0, 1, 1)
+    assert counts(run(corpus_folder, index_folder, toy_encoder)) == (0, 1, 0, 0)
     with open_index(index_folder, toy_encoder) as index:
-        assert [(a.path, a.id) for a in index.articles()] == [("corpus/b.txt", alone)]
+        assert [(a.path, a.id, a.copies) for a in index.articles()] == [("corpus/b.txt", alone, 0)]
     assert len(toy_encoder.texts) == paid
 
 
@@ -213,7 +216,7 @@ def test_a_line_put_before_others_in_a_jsonl_file_adds_one_article(corpus_folder
     assert counts(run(corpus_folder, index_folder, second)) == (1, 0, 0, 2)
     with open_index(index_folder, second) as index:
         assert [index.article(a.id).text for a in index.articles()] == [PORTS, DEVISES, FORMATION]
-        assert [a.record for a in index.articles()] == [0, 1, 2]
+        assert len({a.record for a in index.articles()}) == 3
 
 
 def test_what_is_left_out_is_told_by_every_build(corpus_folder, index_folder, toy_encoder):

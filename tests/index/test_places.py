@@ -89,7 +89,7 @@ def test_an_installed_copy_knows_its_checkout(monkeypatch, tmp_path):
     assert locations.default_index() == tmp_path / "data" / ".revue"
 
 
-def light(number: int, path: str, text: str, record: int | None = None, title: str = "") -> Light:
+def light(number: int, path: str, text: str, record: str | None = None, title: str = "") -> Light:
     return Light(number, path, record, text.encode(), (title + text).encode())
 
 
@@ -120,7 +120,12 @@ def test_a_copy_is_added_and_one_of_two_copies_is_removed():
     assert paired([one, two], [light(10, "b", "x")]) == ([(2, 10, False)], [], [1])
 
 
-def test_lines_that_moved_are_unchanged():
-    former = [light(1, "a", "x", 0), light(2, "a", "y", 1)]
-    present = [light(10, "a", "new", 0), light(11, "a", "x", 1), light(12, "a", "y", 2)]
-    assert paired(former, present) == ([(1, 11, False), (2, 12, False)], [10], [])
+def test_records_that_moved_are_unchanged_and_one_that_changed_is_updated():
+    former = [light(1, "a", "x", "n1"), light(2, "a", "y", "n2")]
+    present = [light(10, "a", "new", "n3"), light(11, "a", "x", "n1"), light(12, "a", "z", "n2")]
+    assert paired(former, present) == ([(1, 11, False), (2, 12, True)], [10], [])
+
+
+def test_a_record_that_another_file_holds_now_is_the_same_article():
+    assert paired([light(1, "a", "x", "n1")], [light(10, "b", "y", "n1")]) == ([(1, 10, True)], [], [])
+    assert paired([light(1, "a", "x")], [light(10, "b", "y")]) == ([], [10], [1])

@@ -148,6 +148,7 @@ def test_the_json_is_the_contract(index):
     assert list(found["hits"][0]) == ["rank", "score", "text", "highlight", "speaker", "citation", "certainty"]
     assert list(found["hits"][0]["citation"]) == [
         "article", "title", "source", "author", "date", "url", "path", "paragraph", "start", "end", "text",
+        "section", "page", "edition", "language", "time", "document",
     ]  # fmt: skip
     assert found["language"] == "en"
     assert found["hits"][0]["citation"]["path"] == "corpus/ports.txt"

@@ -32,7 +32,7 @@ def reasons():
                 yield from (text for one in node.args[1:2] if (text := written(one)) and not text.endswith("it 7"))
     readers = ast.parse((INGEST / "readers.py").read_text("utf-8"))
     for function in readers.body:
-        if isinstance(function, ast.FunctionDef) and function.name in ("_problem", "_why"):
+        if isinstance(function, ast.FunctionDef) and function.name in ("_not_read", "_needs", "_why"):
             for node in ast.walk(function):
                 if isinstance(node, ast.Return) and node.value:
                     yield from (text for one in alternatives(node.value) if (text := written(one)))

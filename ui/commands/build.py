@@ -25,8 +25,9 @@ def run(options: Namespace, words: Mapping[str, str]) -> int:
 
 
 def report_lines(report: BuildReport) -> list[str]:
-    """A line per skipped file with its reason, then the counts."""
+    """A line per skipped file with its reason, one per notice, then the counts."""
     lines = [f"skipped {skip.path}{_record(skip.record)}: {skip.reason}" for skip in report.skipped]
+    lines += [f"note on {one.path}{_record(one.record)}: {one.message}" for one in report.notices]
     lines.append(
         f"added {report.added}, updated {report.updated}, removed {report.removed}, "
         f"unchanged {report.unchanged}, skipped {len(report.skipped)}"
@@ -34,8 +35,8 @@ def report_lines(report: BuildReport) -> list[str]:
     return lines
 
 
-def _record(record: int | None) -> str:
-    return "" if record is None else f", line {record + 1}"
+def _record(record: str | None) -> str:
+    return "" if record is None else f", {record}"
 
 
 def _watch(place: Places, words: Mapping[str, str]) -> None:

@@ -74,12 +74,26 @@ _REASONS = tuple(
             r"is a link that leads out of the corpus folder; copy the file into the folder instead",
             "est un lien qui sort du dossier du corpus ; copiez plutôt le fichier dans le dossier",
         ),
+        (
+            r"is a link that leads out of the corpus folder; copy the folder into it instead",
+            "est un lien qui sort du dossier du corpus ; copiez-y plutôt le dossier",
+        ),
+        (r"is a damaged gzip archive \((.+)\)", "est une archive gzip abîmée ({})"),
+        (r"unpacks to more than (.+) bytes, the limit", "se décompresse en plus de {} octets, la limite"),
+        (
+            r"needs a library that is not installed \((.+)\); install Revue again",
+            "demande une bibliothèque qui n’est pas installée ({}) ; réinstallez Revue",
+        ),
+        (
+            r"is read with the extra \"(.+)\"; run `(.+)` and build again",
+            "se lit avec l’extra « {} » ; lancez `{}` et relancez l’indexation",
+        ),
         (r"is a folder", "est un dossier"),
         (r"is no ordinary file", "n’est pas un fichier ordinaire"),
         (r"is no longer there", "n’est plus là"),
     )
 )
-_KIND = re.compile(r"files of the kind (.+) are not read; these are: (.+)")
+_KIND = re.compile(r"files of the kind (.+?) are not read(?: \(this one is (.+?)\))?; these are: (.+)")
 _SUBJECT = re.compile(r"(?:it|line (?P<line>\d+)) (?P<rest>.+)", re.DOTALL)
 
 
@@ -88,7 +102,8 @@ def french_reason(reason: str) -> str | None:
     kind = _KIND.fullmatch(reason)
     if kind:
         named = "sans extension" if kind[1] == "without suffix" else kind[1]
-        return f"les fichiers {named} ne sont pas lus ; le sont : {kind[2]}"
+        seen = f" (celui-ci est : {kind[2]})" if kind[2] else ""
+        return f"les fichiers {named} ne sont pas lus{seen} ; le sont : {kind[3]}"
     subject = _SUBJECT.fullmatch(reason)
     if not subject:
         return None

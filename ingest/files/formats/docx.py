@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from ingest.article import Article, Skip
-from ingest.files.readers import Limits, UnreadableError
+from ingest.files.corpus_file import CorpusFile
+from ingest.files.limits import Limits, UnreadableError
 from ingest.layout.compose import compose
 from ingest.layout.metadata import Said, one_line
 from ingest.text.folding import fold
@@ -17,16 +18,16 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_UNPACKED = 100
 
 
-def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
+def read(file: CorpusFile, limits: Limits) -> Iterator[Article | Skip]:
     """Yield the one article of a Word document. Raises ``UnreadableError``."""
-    _check(path, limits)
+    _check(file, limits)
     from docx import Document
     from docx.opc.exceptions import OpcError
     from docx.table import Table
     from lxml.etree import LxmlError
 
     try:
-        document = Document(str(path))
+        document = Document(io.BytesIO(file.content(limits)))
         pieces: list[str] = []
         titled: str | None = None
         for block in document.iter_inner_content():
@@ -46,19 +47,18 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
     # The properties of a file are often those of its template: they count when the text bears them out.
     if titled is None and property_title and fold(property_title) in fold(text[:1000]).split("\n"):
         titled = property_title
-    yield compose(text[: limits.max_text_characters], name, said=Said(title=one_line(titled)))
+    yield compose(text[: limits.max_text_characters], file.name, said=Said(title=one_line(titled)))
 
 
-def _check(path: Path, limits: Limits) -> None:
-    with path.open("rb") as file:
-        head = file.read(8)
-    if head == _OLD_OFFICE:
+def _check(file: CorpusFile, limits: Limits) -> None:
+    if file.head.startswith(_OLD_OFFICE):
         raise UnreadableError("is protected by a password, or in the old Word format; save it as .docx without one")
-    if not zipfile.is_zipfile(path):
+    content = io.BytesIO(file.content(limits))
+    if not zipfile.is_zipfile(content):
         raise UnreadableError("is no Word document, whatever its name says")
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(content) as archive:
         unpacked = sum(part.file_size for part in archive.infolist())
-    if unpacked > max(_MOST_UNPACKED * path.stat().st_size, 1_000_000) or unpacked > 20 * limits.max_text_characters:
+    if unpacked > max(_MOST_UNPACKED * file.size, 1_000_000) or unpacked > 20 * limits.max_text_characters:
         raise UnreadableError(f"unpacks to {unpacked:,} bytes, which no article does")
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from ingest.article import Article, Skip
+from ingest.files.corpus_file import CorpusFile
 from ingest.files.decode import BYTE_ORDER_MARKS, decode
-from ingest.files.readers import Limits, UnreadableError
+from ingest.files.limits import Limits, UnreadableError
 from ingest.layout.compose import compose
 from ingest.layout.metadata import Said, first_said, one_line
 from ingest.text.dates import iso_date
@@ -23,9 +23,9 @@ _HEAD_BYTES = 4096
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Report|Opinion|Analysis|Scholarly|Tech)?(?:Article|Posting|NewsArticle)\Z")
 
 
-def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
+def read(file: CorpusFile, limits: Limits) -> Iterator[Article | Skip]:
     """Yield the one article of a web page. Raises ``NotTextError`` or ``UnreadableError``."""
-    page = page_text(path.read_bytes())
+    page = page_text(file.content(limits))
     from lxml import etree
     from trafilatura import extract, html2txt
     from trafilatura.utils import load_html
@@ -41,7 +41,7 @@ def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
         raise UnreadableError(f"cannot be read as an HTML page ({problem})") from None
     if not text or not text.strip():
         raise UnreadableError("is a page without text (its article may be put there by a script)")
-    yield compose(text[: limits.max_text_characters], name, said=said)
+    yield compose(text[: limits.max_text_characters], file.name, said=said)
 
 
 def page_text(raw: bytes) -> str:

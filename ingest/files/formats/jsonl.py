@@ -7,44 +7,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from ingest.article import Article, Skip
+from ingest.files.corpus_file import CorpusFile
 from ingest.files.decode import BYTE_ORDER_MARKS, NotTextError, decode
-from ingest.files.readers import Limits, UnreadableError
+from ingest.files.limits import Limits, UnreadableError
+from ingest.files.records import named
 from ingest.layout.compose import compose
 from ingest.layout.metadata import said_in
 
 _TEXT_KEYS = ("text", "body", "content")
 
 
-def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
-    """Yield an article or a skip for each line that is not blank, ``record`` being the 0-based line
-    number."""
+def read(file: CorpusFile, limits: Limits) -> Iterator[Article | Skip]:
+    """Yield an article or a skip for each line that is not blank. An article's record is its address, else its own
+    short id or the digest of its content, never its line: lines may be put before it."""
     blank = True
-    for number, line in enumerate(_lines(path, limits)):
+    for number, line in enumerate(_lines(file, limits), start=1):
         if not line.strip():
             continue
         blank = False
         try:
-            yield _article(line, name, number, limits)
+            yield _article(line, file.name, limits)
         except (NotTextError, UnreadableError) as reason:
-            yield Skip(name, f"line {number + 1} {reason}", record=number)
+            yield Skip(file.name, f"line {number} {reason}", record=f"line {number}")
         except (RecursionError, MemoryError):
-            yield Skip(name, f"line {number + 1} is too deeply nested or too large", record=number)
+            yield Skip(file.name, f"line {number} is too deeply nested or too large", record=f"line {number}")
     if blank:
-        yield Skip(name, "it holds nothing but white space")
+        yield Skip(file.name, "it holds nothing but white space")
 
 
-def _lines(path: Path, limits: Limits) -> Iterator[bytes]:
+def _lines(file: CorpusFile, limits: Limits) -> Iterator[bytes]:
     """The lines of the file, one at a time, a line over the limit cut just above it."""
-    with path.open("rb") as file:
-        head = file.read(4)
-        wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or b"\x00" in head
-        file.seek(0)
-        if wide:
+    start = file.head[:4]
+    with file.open() as stream:
+        if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or b"\x00" in start:
             # A line feed is several bytes here, and those bytes may stand in other characters.
-            raw = file.read(limits.max_file_bytes + 1)
+            raw = stream.read(limits.max_file_bytes + 1)
             if len(raw) > limits.max_file_bytes:
                 raise UnreadableError(
                     f"is in UTF-16 and has more than {limits.max_file_bytes:,} bytes, the limit; save it as UTF-8"
@@ -52,16 +51,16 @@ def _lines(path: Path, limits: Limits) -> Iterator[bytes]:
             yield from (line.encode() for line in decode(raw).split("\n"))
             return
         mark = BYTE_ORDER_MARKS[0][0]
-        file.seek(len(mark) if head.startswith(mark) else 0)
-        while line := file.readline(limits.max_file_bytes + 1):
+        stream.seek(len(mark) if start.startswith(mark) else 0)
+        while line := stream.readline(limits.max_file_bytes + 1):
             if len(line) > limits.max_file_bytes:
                 rest = line
                 while rest and not rest.endswith(b"\n"):
-                    rest = file.readline(limits.max_file_bytes)
+                    rest = stream.readline(limits.max_file_bytes)
             yield line
 
 
-def _article(line: bytes, name: str, number: int, limits: Limits) -> Article:
+def _article(line: bytes, name: str, limits: Limits) -> Article:
     if len(line) > limits.max_file_bytes:
         raise UnreadableError(f"has more than {limits.max_file_bytes:,} bytes, the limit")
     try:
@@ -79,7 +78,7 @@ def _article(line: bytes, name: str, number: int, limits: Limits) -> Article:
     if not text.strip():
         raise UnreadableError('has an empty "text"')
     said = said_in({key: storable(value) if isinstance(value, str) else value for key, value in record.items()})
-    return compose(text, name, record=number, said=said)
+    return named(compose(text, name, said=said))
 
 
 def _fault(problem: ValueError) -> str:

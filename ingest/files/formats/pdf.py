@@ -6,14 +6,15 @@ article's text from then on, and offsets count in it.
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from ingest.article import Article, Skip
-from ingest.files.readers import Limits, UnreadableError
+from ingest.files.corpus_file import CorpusFile
+from ingest.files.limits import Limits, UnreadableError
 from ingest.layout.compose import compose
 from ingest.layout.metadata import Said, one_line
 from ingest.text.folding import fold
@@ -33,15 +34,15 @@ _PREFIXES = frozenset("vice ex non quasi demi semi mi sous contre avant arrière
 _SHORT_LINE = 0.85
 
 
-def read(path: Path, name: str, limits: Limits) -> Iterator[Article | Skip]:
+def read(file: CorpusFile, limits: Limits) -> Iterator[Article | Skip]:
     """Yield the one article of a PDF document. Raises ``UnreadableError``."""
-    pages, title = _pages(path, limits)
+    pages, title = _pages(file, limits)
     text = "\n\n".join(paragraphs_of(_without_running_heads(pages)))
     if not text.strip():
         raise UnreadableError("has no text: it is probably made of scanned pages; run a text recognition on it first")
     # A PDF's title is often the name of the file it was made from: it counts when the text bears it out.
     said = Said(title=title) if title and fold(title) in {fold(line) for line in text[:1500].split("\n")} else Said()
-    yield compose(text, name, said=said)
+    yield compose(text, file.name, said=said)
 
 
 def paragraphs_of(pages: Sequence[Sequence[str]]) -> list[str]:
@@ -123,13 +124,13 @@ def _edge_key(line: str) -> str:
     return re.sub(r"\d+", "0", fold(line))
 
 
-def _pages(path: Path, limits: Limits) -> tuple[list[list[str]], str | None]:
+def _pages(file: CorpusFile, limits: Limits) -> tuple[list[list[str]], str | None]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings on slightly broken files are not ours to show
     try:
-        reader = PdfReader(str(path), strict=False)
+        reader = PdfReader(io.BytesIO(file.content(limits)), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("is encrypted and needs a password; save a copy without one")
         pages: list[list[str]] = []

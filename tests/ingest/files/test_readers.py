@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ingest.article import Article, Skip, Span
-from ingest.files.readers import Limits, read_file
-from ingest.files.walk import corpus_files
+from ingest.files.corpus_file import corpus_file
+from ingest.files.limits import Limits
+from ingest.files.opening import NoOrdinaryFileError
+from ingest.files.readers import read_file
+from ingest.files.records import content_digest
+from ingest.files.walk import corpus_files, survey
 
 ROOT = Path(__file__).parents[3]
 BODY = (
@@ -158,9 +164,9 @@ def test_json_lines_are_articles_and_bad_ones_do_not_stop_the_rest(corpus: Path)
     articles = [one for one in found if isinstance(one, Article)]
     skips = {one.record: one.reason for one in found if isinstance(one, Skip)}
     assert [(one.record, one.title, one.text) for one in articles] == [
-        (0, None, BODY),
-        (3, "Deux", MORE),
-        (8, None, "half \ufffd of a pair, and \ufffd"),
+        ("#n0", None, BODY),
+        ("https://e.ma", "Deux", MORE),
+        (f"#{content_digest(articles[2])}", None, "half \ufffd of a pair, and \ufffd"),
     ]
     assert (articles[1].author, articles[1].date, articles[1].url) == (
         "Omar Tazi",
@@ -168,12 +174,12 @@ def test_json_lines_are_articles_and_bad_ones_do_not_stop_the_rest(corpus: Path)
         "https://e.ma",
     )
     assert skips == {
-        1: "line 2 is not JSON (expecting value at character 9)",
-        4: 'line 5 is not a JSON object with a "text"',
-        5: 'line 6 has no text: expected a string under "text" and found only "title"',
-        6: 'line 7 has an empty "text"',
-        7: 'line 8 has no text: expected a string under "text" and found only "text"',
-        9: "line 10 has more than 450 bytes, the limit",
+        "line 2": "line 2 is not JSON (expecting value at character 9)",
+        "line 5": 'line 5 is not a JSON object with a "text"',
+        "line 6": 'line 6 has no text: expected a string under "text" and found only "title"',
+        "line 7": 'line 7 has an empty "text"',
+        "line 8": 'line 8 has no text: expected a string under "text" and found only "text"',
+        "line 10": "line 10 has more than 450 bytes, the limit",
     }
 
 
@@ -404,7 +410,7 @@ def test_a_folder_whose_path_is_too_long_is_shown_itself(corpus: Path) -> None:
     assert isinstance(skip, Skip)
 
 
-def test_folders_are_walked_hidden_files_and_other_kinds_left_out(corpus: Path) -> None:
+def test_folders_are_walked_and_hidden_files_left_out_and_counted(corpus: Path) -> None:
     for name in (
         "b.txt",
         "a/z.md",
@@ -421,7 +427,9 @@ def test_folders_are_walked_hidden_files_and_other_kinds_left_out(corpus: Path) 
         "a/f.jsonl",
         "a/z.md",
         "b.txt",
+        "d.png",
     ]
+    assert survey(corpus).hidden == 3
     with pytest.raises(NotADirectoryError, match="is not a folder"):
         next(corpus_files(corpus / "b.txt"))
 
@@ -436,7 +444,7 @@ def test_links_stay_within_the_corpus(corpus: Path) -> None:
     (corpus / "a" / "circle").symlink_to(corpus)
     (corpus / "gone.txt").symlink_to(corpus / "nothing.txt")
     found = {path.name: list(read_file(path, corpus)) for path in corpus_files(corpus)}
-    assert set(found) == {"b.txt", "out.txt", "in.txt", "gone.txt"}
+    assert set(found) == {"b.txt", "out.txt", "in.txt", "gone.txt", "folder"}
     assert isinstance(found["in.txt"][0], Article)
     assert found["out.txt"] == [
         Skip(
@@ -444,6 +452,7 @@ def test_links_stay_within_the_corpus(corpus: Path) -> None:
             "it is a link that leads out of the corpus folder; copy the file into the folder instead",
         )
     ]
+    assert found["folder"] == [replace(found["out.txt"][0], path="articles/folder")]
     assert found["gone.txt"] == [Skip("articles/gone.txt", "it is no longer there")]
 
 
@@ -466,8 +475,49 @@ def test_an_error_nobody_foresaw_is_a_skip(corpus: Path, monkeypatch: pytest.Mon
 
 def test_files_of_other_kinds_are_named(corpus: Path) -> None:
     assert reason(corpus, "a.odt", BODY) == (
-        "files of the kind .odt are not read; these are: .docx, .htm, .html, .jsonl, .md, .pdf, .txt"
+        "files of the kind .odt are not read; these are: .docx, .htm, .html, .jsonl, .md, .ndjson, .pdf, .txt, .xhtml"
     )
+    assert reason(corpus, "a.png", b"\x89PNG\r\n") == (
+        "files of the kind .png are not read (this one is a PNG image); these are: .docx, .htm, .html, .jsonl, .md, "
+        ".ndjson, .pdf, .txt, .xhtml"
+    )
+
+
+def test_a_kind_is_told_by_its_content_before_its_name(corpus: Path) -> None:
+    page = PAGE.format(charset="utf-8").encode()
+    for name, content in (("a.txt", page), ("a.doc", page), ("a.HTML", gzip.compress(page)), ("a.html.gz", page)):
+        assert article(corpus, name, content).title == "Le grand déclic"
+    lines = (json.dumps({"text": BODY}) + "\n") * 2
+    found = list(read_file(write(corpus, "a.jsonl.gz", gzip.compress(lines.encode())), corpus))
+    assert [one.text for one in found if isinstance(one, Article)] == [BODY, BODY]
+    assert article(corpus, "b.txt.gz", gzip.compress(BODY.encode())).text == BODY
+    assert article(corpus, "b.md", f"<head>\n\n{BODY}").text.startswith("<head>")
+    word(corpus, "a.docx").rename(corpus / "b.doc")
+    (found_word,) = read_file(corpus / "b.doc", corpus)
+    assert isinstance(found_word, Article) and found_word.title == "Le grand déclic"
+
+
+def test_what_unpacks_beyond_the_limit_is_left_out(corpus: Path) -> None:
+    bomb = gzip.compress(b"a" * 1_000_000)
+    assert reason(corpus, "a.txt.gz", bomb, Limits(max_file_bytes=500_000)) == (
+        "it unpacks to more than 500,000 bytes, the limit"
+    )
+    assert reason(corpus, "b.txt.gz", bomb[:20]).startswith("it is a damaged gzip archive (")
+
+
+def test_a_pipe_is_named_and_never_waited_for(corpus: Path) -> None:
+    os.mkfifo(corpus / "tube.txt")
+    assert list(read_file(corpus / "tube.txt", corpus)) == [Skip("articles/tube.txt", "it is no ordinary file")]
+    with pytest.raises(NoOrdinaryFileError, match="no ordinary file"):
+        corpus_file(corpus / "tube.txt", "tube.txt")
+
+
+def test_what_a_browser_saved_beside_a_page_is_no_article(corpus: Path) -> None:
+    for name in ("page.html", "page_files/a.html", "other_files/b.html", "Le déclic.htm", "Le déclic_fichiers/c.txt"):
+        write(corpus, name, BODY)
+    found = survey(corpus)
+    assert [path.name for path in found.files] == ["Le déclic.htm", "b.html", "page.html"]
+    assert [path.name for path in found.companions] == ["Le déclic_fichiers", "page_files"]
 
 
 def test_reading_text_imports_nothing_heavy(corpus: Path) -> None:
