@@ -11,6 +11,7 @@ from ingest.grammar.proper_names import proper_name
 from ingest.lexicon.function_words import ADJECTIVES_BEFORE, DEFINITE, INDEFINITE, OTHER_VERBS, PREPOSITIONS
 from ingest.lexicon.nouns import TITLES, noun_class
 from ingest.lexicon.speech_verbs import AUXILIARIES, FORMS
+from ingest.lexicon.verbs import is_everyday_verb
 from ingest.text.tokens import Token
 
 
@@ -41,7 +42,8 @@ def with_apposition(line: list[Token], after: int, mention: Mention) -> tuple[Me
         role = determined(line, after + 1)
         if role is not None and role[0].kind not in ("office", "unnamed"):
             role = None
-    if role is None and line[after + 1].low in ("de", "du", "des", "d'"):
+    indefinite = after + 2 < len(line) and line[after + 2].low in ("tels", "telles", "nombreux", "nombreuses", "plus")
+    if role is None and line[after + 1].low in ("de", "du", "des", "d'") and not indefinite:
         end = _to_the_comma(line, after + 2)  # « Jakub Wiśniewski, de l'Académie des sciences, »
         return (mention, end + 1) if end < len(line) and line[end].low == "," else (mention, after)
     if role is None or role[0].apposed or (mention.name.isupper() and len(mention.name) > 1):
@@ -66,6 +68,10 @@ def bare_role_at(line: list[Token], start: int) -> tuple[Mention, int] | None:
     return common_phrase(line, start, start, head)
 
 
+APPOSITION_TOKENS = 12
+"""Words that an apposition goes on for after its noun phrase."""
+
+
 def _closed(line: list[Token], end: int) -> bool:
     """Whether an apposition that ends before token ``end`` is set off there, not the subject of what follows."""
     return end >= len(line) or line[end].kind in ("quote", "point")
@@ -76,15 +82,17 @@ def _to_the_comma(line: list[Token], start: int) -> int:
 
     ``start`` itself when a verb or another mark comes first.
     """
-    for number in range(start, min(len(line), start + 12)):
+    relative = False  # « un pêcheur que connaît bien Fatou Diop »: its verb is the apposition's own
+    for number in range(start, min(len(line), start + APPOSITION_TOKENS)):
         token = line[number]
+        relative = relative or token.low in ("que", "qu'", "qui", "dont", "où")
         if token.low in ",.!?…;":
             return number
         if token.low in DEFINITE and number > start and line[number - 1].low not in PREPOSITIONS | {"et", "ou"}:
             return start  # a verb and its object
         if token.kind in ("quote", "clitic", "point") or token.low in OTHER_VERBS or token.low in AUXILIARIES:
             return start
-        if token.low in FORMS and stops(line, number):
+        if (token.low in FORMS or (is_everyday_verb(token.low) and not relative)) and stops(line, number):
             return start
     return start
 

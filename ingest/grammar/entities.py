@@ -121,7 +121,7 @@ def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
                 mention = _tied_by_copula(sentence, end + 1, mention, reading)
             _record(cast, mention, human=_has_age(sentence, start, end))
             _acronym(cast, sentence, end, mention)
-        elif mention.kind == "thing":
+        elif mention.kind in ("thing", "document"):
             named = _complements(cast, sentence[start + 1 : end], reading, prominent=first and not link)
             first = first and not named
         number = max(end, start + 1)

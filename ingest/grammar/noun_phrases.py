@@ -16,7 +16,7 @@ from ingest.lexicon.function_words import (
     PREPOSITIONS,
     TAKES_A,
 )
-from ingest.lexicon.nouns import ASSEMBLIES, DEMONYMS, NAMED_THINGS, PORTFOLIOS, Gender, noun_class, noun_gender
+from ingest.lexicon.nouns import ASSEMBLIES, NAMED_THINGS, PORTFOLIOS, Gender, is_demonym, noun_class, noun_gender
 from ingest.lexicon.places import PLACES
 from ingest.lexicon.speech_verbs import AUXILIARIES, FAIRE, FORMS, MODALS
 from ingest.lexicon.verbs import is_everyday_verb
@@ -29,6 +29,7 @@ def institution(line: list[Token], start: int, head: int) -> tuple[Mention, int]
     sorts = [noun_class(line[number].low) for number in range(head, end)]
     if (sorts[0] or "institution" in sorts) and not is_acronym(line[end - 1]):
         end = _complements(line, end)
+        end = _to_its_acronym(line, end)
     name = " ".join(spelled(line, head, end))
     kind: MentionKind = "name" if noun_class(line[head].low) != "document" else "document"
     return Mention(Span(line[start].start, line[end - 1].end), kind, name=name, head=line[head].low), end
@@ -55,6 +56,23 @@ def _complements(line: list[Token], end: int) -> int:
             end += 1
         else:
             break
+    return end
+
+
+ACRONYM_TOKENS = 9
+"""Tokens of a name after its first complements, before its acronym (« sur l'évolution du climat (GIEC) »)."""
+
+
+def _to_its_acronym(line: list[Token], end: int) -> int:
+    """The parenthesis of an acronym to which a name goes on after « sur » or « contre »; ``end`` without one."""
+    if end >= len(line) or line[end].low not in ("sur", "contre", "en", "à", "pour", "dans", "et"):
+        return end
+    for number in range(end + 1, min(len(line) - 2, end + ACRONYM_TOKENS)):
+        token = line[number]
+        if token.low == "(":
+            return number if is_acronym(line[number + 1]) and line[number + 2].low == ")" else end
+        if token.kind not in ("word", "elision") or is_everyday_verb(token.low) or token.low in AUXILIARIES:
+            return end
     return end
 
 
@@ -88,7 +106,7 @@ def _phrase_end(line: list[Token], head: int) -> tuple[int, Mention | None]:
     complement = False  # whether a name here would be a complement's: « le patron du bar Chez Lulu »
     while end < len(line):
         token = line[end]
-        if token.low in DEMONYMS and token.capital and not line[end - 1].capital and not _goes_on(line, end):
+        if is_demonym(token.low) and token.capital and not line[end - 1].capital and not _goes_on(line, end):
             end += 1
         elif token.capital and not token.text[0].isdigit():
             past = _past_another_name(line, end, noun, complement)
@@ -127,6 +145,8 @@ def _past(line: list[Token], number: int, words: frozenset[str]) -> int:
 def _past_another_name(line: list[Token], end: int, noun: str, complement: bool) -> int | None:
     """Past a name that is not the one of whoever the phrase is about; None for a name that is."""
     before = line[end - 1].low
+    if line[end].low in _NO_NAMES or before in _TITLING:  # « le site Internet », « un livre intitulé Le Port »
+        return max(capitalised_run(line, end), end + 1) if before in _TITLING else end + 1
     if before in PREPOSITIONS or before in ("la", "le", "les", "l'"):
         return _past_governed_name(line, end, noun)
     if before in ("prix", "loi", "plan", "affaire", "et") and noun_class(noun) == "person":
@@ -135,6 +155,10 @@ def _past_another_name(line: list[Token], end: int, noun: str, complement: bool)
     if complement and not is_person_after(line, end, noun):
         return max(capitalised_run(line, end), end + 1)  # « l'avocat de la chanteuse Rokia Traoré »
     return None
+
+
+_NO_NAMES = frozenset("internet web net".split())
+_TITLING = frozenset("intitulé intitulée titré titrée baptisé baptisée".split())
 
 
 def _past_governed_name(line: list[Token], end: int, noun: str) -> int:

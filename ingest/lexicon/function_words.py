@@ -45,7 +45,7 @@ ADJECTIVES_BEFORE = frozenset(
     principaux grand grande grands grandes petit petite petits célèbre bon bonne seul seule deux trois
     quatre cinq six sept huit dix vingt tout toute tous toutes futur future actuel actuelle dernier dernière
     derniers dernières fameux fameuse propre second seconde troisième haut haute mystérieux puissant
-    puissante très nombreux nombreuses""".split()
+    puissante très nombreux nombreuses défunt défunte regretté regrettée""".split()
 )
 
 

@@ -12,7 +12,8 @@ from typing import Literal
 Gender = Literal["m", "f"]
 
 TITLES: dict[str, Gender | None] = {
-    "m.": "m", "mr": "m", "mr.": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "mademoiselle": "f",
+    "m.": "m", "m": "m", "mr": "m", "mr.": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f",
+    "mademoiselle": "f",
     "dr": None, "dr.": None, "docteur": None, "docteure": "f", "pr": None, "pr.": None, "professeur": None,
     "professeure": "f", "me": None, "maître": None, "mgr": "m", "mgr.": "m", "monseigneur": "m", "père": "m",
     "sœur": "f", "soeur": "f", "frère": "m", "cheikh": "m", "hadj": "m", "lalla": "f", "moulay": "m", "sidi": "m",
@@ -154,6 +155,18 @@ DEMONYMS = frozenset(
     for form in (word, word + "e", word + "s", word + "es", word + word[-1] + "e", word + word[-1] + "es")
 )
 """Adjectives of nations, which loose spelling writes with a capital (« le chef d'État Kenyan »)."""
+
+_FIRST_PARTS = frozenset("afro anglo euro franco germano italo luso nord nippo russo sino sud est ouest".split())
+
+
+@lru_cache(maxsize=4096)
+def is_demonym(word: str) -> bool:
+    """Whether a lower-case word is of one nation or two: « béninois », « franco-béninoise »."""
+    if word in DEMONYMS:
+        return True
+    first, _, second = word.partition("-")
+    return second in DEMONYMS and (first in DEMONYMS or first in _FIRST_PARTS)
+
 
 UNIQUE_OFFICES = frozenset(
     """préfet préfète procureur procureure ministre président présidente maire roi reine pape juge recteur

@@ -16,7 +16,7 @@ from ingest.lexicon.conjugation import FormKind, third_person
 SAYING_THAT = """
 admettre affirmer ajouter alerter alléguer analyser annoncer apprendre appréhender arguer argumenter assurer
 attester avancer avertir avouer certifier clamer comprendre concéder conclure confesser confier confirmer
-considérer constater convenir craindre crier croire demander deviner déclarer décréter déduire défendre
+calculer considérer constater convenir craindre crier croire demander deviner déclarer décréter déduire défendre
 dénoncer déplorer détailler dire enseigner entendre espérer estimer exiger expliciter expliquer exposer écrire
 énoncer établir évoquer garantir glisser hasarder imaginer indiquer informer insinuer insister juger jurer
 lâcher maintenir marteler mentionner murmurer noter objecter observer penser plaider pointer poser postuler
@@ -52,8 +52,8 @@ tonner tousser traduire tweeter twitter vanner vanter vitupérer vociférer
 """Verbs that head a quotation parenthetical without taking « que », reflexive ones included (s'amuse-t-elle)."""
 
 NAMING = """
-accuser appeler assimiler blâmer brocarder comparer condamner conspuer critiquer déceler décrire défendre dénoncer
-déplorer estimer
+accuser appeler assimiler attribuer blâmer brocarder comparer condamner conspuer critiquer déceler décrire définir
+défendre dénoncer déplorer estimer
 exiger éreinter évoquer fustiger invoquer juger louer moquer parler pointer promettre promouvoir prôner
 qualifier railler rejeter redouter regretter reprocher revendiquer réclamer récuser saluer souhaiter stigmatiser
 tancer taxer traiter vanter vilipender
@@ -77,6 +77,12 @@ NOT_REPORTING = frozenset(
     signifier supposer soupçonner poser évoquer crier appréhender défendre détailler exposer énoncer""".split()
 )
 """Verbs of ``SAYING_THAT`` that are used in a parenthetical or before a colon, but whose bare « que » is no report."""
+
+PLAIN_SAYING = frozenset(
+    """affirmer ajouter assurer confier conclure déclarer dire expliquer indiquer insister poursuivre préciser raconter
+    rappeler résumer souligner témoigner""".split()
+)
+"""Verbs of which somebody unnamed is surely the speaker, inside the marks too (« A, explique un voisin, B »)."""
 
 REFLEXIVE_THAT_VERBS = frozenset(
     """alarmer émouvoir étonner féliciter indigner inquiéter lamenter offusquer plaindre réjouir scandaliser targuer
@@ -103,7 +109,8 @@ OPINION_ADJECTIVES = frozenset(
 
 ANNOUNCING_NOUNS = frozenset(
     """réponse réplique commentaire constat conclusion explication verdict diagnostic message mot mots formule
-    aveu témoignage argument mise analyse avis credo leitmotiv promesse réaction""".split()
+    aveu témoignage argument mise analyse avis credo leitmotiv promesse réaction phrase citation déclaration propos
+    avertissement conseil cri appel""".split()
 )
 """Nouns that announce speech before a colon (réponse du prévenu : « ... »)."""
 

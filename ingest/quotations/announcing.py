@@ -9,7 +9,7 @@ from ingest.grammar.clauses import parenthetical_at, subject_before
 from ingest.grammar.mention import SPEAKERS, Mention
 from ingest.grammar.mentions import mention_at
 from ingest.grammar.sources import contracted, source_at
-from ingest.grammar.verb_groups import unbound_group_at, verb_group_at
+from ingest.grammar.verb_groups import PRONOUNS_AND_NEGATION, unbound_group_at, verb_group_at
 from ingest.lexicon.first_names import FIRST_NAMES
 from ingest.lexicon.function_words import ADVERBS, PREPOSITIONS
 from ingest.lexicon.speech_verbs import ANNOUNCING_NOUNS
@@ -22,7 +22,7 @@ def announced(sentence: Sentence, place: int, proper: frozenset[str]) -> Attribu
     start = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].low in (":", ";")), 0)
     for number in range(len(clause) - 1, start - 1, -1):
         verb = verb_group_at(clause, number) or unbound_group_at(clause, number)
-        if verb is None or (number > start and clause[number - 1].low in ("ne", "n'", "se", "s'", "l'", "le", "lui")):
+        if verb is None or (number > start and clause[number - 1].low in PRONOUNS_AND_NEGATION):
             continue
         inverted = parenthetical_at(clause, number, proper) if verb.bound else None
         if inverted is not None and inverted.verb.clitic is not None:

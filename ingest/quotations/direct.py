@@ -189,9 +189,16 @@ def _may_name(sentence: Sentence, verb: VerbGroup) -> bool:
         while after < len(sentence) and sentence[after].low in ADVERBS:
             after += 1
         return after < len(sentence) and sentence[after].low in ("à", "au", "aux")
+    if verb.infinitive == "attribuer":
+        ahead = sentence[verb.end : verb.end + OBJECT_TOKENS]
+        return any(token.low in ("à", "au", "aux") for token in ahead) and ahead[0].kind != "quote"
     if verb.infinitive in REFLEXIVE_NAMING_VERBS and is_reflexive(sentence, verb):
         return True
     return verb.infinitive in NAMING_VERBS or verb.infinitive.startswith("faire ")
+
+
+OBJECT_TOKENS = 8
+"""Tokens of the object between « attribuer » and « à »."""
 
 
 def _last_mention(clause: Sentence, proper: frozenset[str]) -> Mention | None:

@@ -8,6 +8,7 @@ from ingest.article import Span
 from ingest.grammar.attribution import from_clause
 from ingest.grammar.clauses import Parenthetical, parenthetical_at
 from ingest.grammar.reading import Reading
+from ingest.lexicon.speech_verbs import PLAIN_SAYING
 from ingest.quotations.found import Found
 from ingest.text.tokens import ENDS, Token, tokens
 
@@ -44,16 +45,33 @@ def interrupted_speech(reading: Reading, quote: Token) -> list[Found]:
 
 
 def _interrupts(inside: list[Token], clause: Parenthetical) -> bool:
+    closing = _past_relative(inside, clause.end)
+    unnamed = clause.subject.kind == "unnamed" and clause.verb.infinitive in PLAIN_SAYING and not clause.verb.negated
+    if closing is not None and unnamed:
+        return True
     ends = clause.end >= len(inside) or inside[clause.end].low in ENDS or inside[clause.end].low in (",", ":", ";")
     closed = ends or inside[clause.end - 1].low == ","
     if clause.verb.negated or not closed:
         return False
     if clause.verb.clitic is not None:
         return clause.verb.clitic.low != "on"
-    return clause.subject.kind in ("name", "office")
+    return unnamed or clause.subject.kind in ("name", "office")
+
+
+RELATIVE_TOKENS = 15
+"""What is said of whoever speaks, inside the marks (« qui a demandé à ne pas être nommé »)."""
+
+
+def _past_relative(inside: list[Token], end: int) -> int | None:
+    """The comma that closes « dit un expert qui a demandé à rester anonyme, »; None without a relative clause."""
+    if end >= len(inside) or inside[end].low != "qui":
+        return None
+    ahead = range(end + 1, min(len(inside), end + RELATIVE_TOKENS))
+    return next((number for number in ahead if inside[number].low == ","), None)
 
 
 def _past_interruption(inside: list[Token], end: int) -> int:
+    end = _past_relative(inside, end) or end
     while end < len(inside) and (inside[end].low in ENDS or inside[end].low in (",", ":", ";")):
         end += 1
     return end

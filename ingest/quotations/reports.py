@@ -76,6 +76,8 @@ def _new_report(sentence: Sentence, number: int, proper: frozenset[str], start: 
         clause = parenthetical_at(sentence, ahead, proper)
         if clause is not None and clause.subject.kind in SPEAKERS and number > start:
             return True
+        if _another_says(sentence, number, proper, pronouns=True):
+            return True
         while ahead < len(sentence) and sentence[ahead].low in ("et", "avant", "de", "d'", "puis", "tout", "en"):
             ahead += 1
     if ahead >= len(sentence):
@@ -86,11 +88,16 @@ def _new_report(sentence: Sentence, number: int, proper: frozenset[str], start: 
     return group is not None and content_of(sentence, group, proper) is not None
 
 
-def _another_says(sentence: Sentence, number: int, proper: frozenset[str]) -> bool:
-    """Whether « mais » opens a clause in which somebody else reports: « mais sa famille affirme que »."""
+def _another_says(sentence: Sentence, number: int, proper: frozenset[str], *, pronouns: bool = False) -> bool:
+    """Whether « mais » or a comma opens a clause in which somebody reports: « mais sa famille affirme que ».
+
+    ``pronouns``: after a comma the same person may go on: « Si X reconnaît que ..., il estime que ... ».
+    """
     ahead = number + 1 + (sentence[number].low == "tandis")
     found = mention_at(sentence, ahead, proper) if ahead < len(sentence) else None
-    if found is None or found[0].kind not in SPEAKERS or found[0].kind == "pronoun" or found[1] >= len(sentence):
+    if found is None or found[0].kind not in SPEAKERS or found[1] >= len(sentence):
+        return False
+    if found[0].kind == "pronoun" and not (pronouns and sentence[0].low in ("si", "s'", "mais", "bien", "alors")):
         return False
     group = verb_group_at(sentence, found[1])
     return group is not None and content_of(sentence, group, proper) is not None

@@ -23,6 +23,8 @@ def stands_for(name: str, person: Person) -> bool:
     own, full = words(name), words(person.name)
     if person.human or len(own) > 1 or len(full) == 1:
         return True
+    if own[0] == full[0] and noun_class(own[0]) == "institution":
+        return True  # « le Fonds » after the Fonds monétaire international
     return full[-1] == own[-1] and full[-2] not in _OF  # « Israël » is not the Times of Israel
 
 

@@ -40,7 +40,8 @@ def sourced(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
     else:
         start = statement_start(sentence, number)
         relative = follows and number > 1 and sentence[number - 2].low in ("qui", "que", "qu'", "dont", "où")
-        spans = [] if relative else [(start, number, words_between(sentence, start, number))]
+        link_only = follows and _only_links(sentence, start, number - 1)
+        spans = [] if relative or link_only else [(start, number, words_between(sentence, start, number))]
         closed = source.apposed_end
         if follows and closed < len(sentence) and (sentence[closed].low == "," or sentence[closed - 1].low == ","):
             closed += sentence[closed].low == ","
@@ -56,6 +57,24 @@ def sourced(reading: Reading, sentence: Sentence, number: int) -> list[Found]:
         if words is not None
         and (_runs_into_marks(sentence, start, opening) or not _holds_marked_speech(sentence, start, end))
     ]
+
+
+def _only_links(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether only « Mais jusqu'à présent » or « En outre » stands before « , selon X, »."""
+    if end - start > LINK_TOKENS:
+        return False
+    return all(
+        token.low in LINKS or token.low in ADVERBS or token.low in PREPOSITIONS or token.low in LINK_WORDS
+        for token in sentence[start:end]
+    )
+
+
+LINK_TOKENS = 5
+"""A longer opening says something."""
+
+LINK_WORDS = frozenset(
+    "outre effet revanche fait présent ailleurs contraire suite même l' ce cela fin bref somme".split()
+)
 
 
 def _opening(sentence: Sentence, number: int) -> bool:

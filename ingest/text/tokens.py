@@ -26,7 +26,7 @@ TOKEN = re.compile(
       | \d+(?:[.,]\d+)*\w*
     )
   | (?P<elision>(?:[ldcjmtnsLDCJMTNS]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)[{_APOSTROPHES}])
-  | (?P<plain>[^\W_]+(?:-(?!(?:t[-{_APOSTROPHES}])?(?:ils?|elles?|on)\b)[^\W_]+)*)
+  | (?P<plain>[^\W_]+(?:-(?!(?:t[-{_APOSTROPHES}])?(?:ils?|elles?|on)\b)[^\W_]+)*(?:[{_APOSTROPHES}]s\b)?)
   | (?P<point>\.\.\.|[^\w\s]|_)
     """,
     re.VERBOSE,
@@ -106,7 +106,7 @@ def sentences(line: list[Token]) -> list[Sentence]:
             len(current) == LONGEST_SENTENCE
             or (token.low in ENDS and token.kind == "point" and _may_begin(after))
             or (token.kind == "quote" and _speaks_to_the_end(token) and _may_begin(after) and after.kind != "quote")
-            or (after.low in OPENERS and token.kind == "word" and _begins_unmarked(line, number + 1))
+            or (after.low in OPENERS and token.kind in ("word", "quote") and _begins_unmarked(line, number + 1))
         ):
             found.append(current)
             current = []
