@@ -46,13 +46,9 @@ def past_complement(line: list[Token], preposition: int, proper: frozenset[str])
     if line[preposition].low in ("en",) and line[number].kind == "word":
         return number + 1
     found = mention_at(line, number, proper)
-    if line[preposition].low in ("au", "du", "aux") and found is None and line[number].kind == "word":
-        end = number + 1
-        while end < len(line) and line[end].kind == "word" and line[end].low in ("de", "du", "des"):
-            end += 2
-        return end
     if found is None:
-        return number + 1
+        bare = line[preposition].low in ("au", "du", "aux") and line[number].kind == "word"
+        return _past_bare_noun(line, number) if bare else number + 1
     mention, end = found
     acronym = next((n for n in range(number, min(end, number + 3)) if is_acronym(line[n])), None)
     if acronym is not None and line[acronym - 1].low in DEFINITE | {"à", "au"}:
@@ -65,6 +61,14 @@ def past_complement(line: list[Token], preposition: int, proper: frozenset[str])
         if named == end - 1 and is_acronym(line[named]):
             return end  # « à la radio LBC »
         return named if line[number + 1].kind == "word" and not line[number + 1].capital else end
+    return end
+
+
+def _past_bare_noun(line: list[Token], number: int) -> int:
+    """Past a noun and what « de » adds to it: « au journal de midi »."""
+    end = number + 1
+    while end < len(line) and line[end].kind == "word" and line[end].low in ("de", "du", "des"):
+        end += 2
     return end
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ingest.article import Span
 from ingest.grammar.mention import Mention, MentionKind
 from ingest.grammar.noun_phrases import common_phrase, institution
-from ingest.grammar.proper_names import capitalised_run, is_acronym, proper_name
+from ingest.grammar.proper_names import begins_name, capitalised_run, is_acronym, proper_name
 from ingest.lexicon.first_names import FIRST_NAMES
 from ingest.lexicon.function_words import (
     ADJECTIVES_BEFORE,
@@ -130,7 +130,7 @@ def _capital(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Men
         known = token.low in proper or token.low in FIRST_NAMES or token.low in PLACES or is_acronym(token)
         if alone and not known and not (_set_off_as_person(line, start + 1) or _is_subject(line, start)):
             return None
-    if token.low in TITLES and not (start + 1 < len(line) and line[start + 1].capital):
+    if token.low in TITLES and not begins_name(line, start + 1):
         return None
     mention, end = proper_name(line, start)
     if noun_class(token.low) == "institution" and end < len(line):  # « Association marocaine de ... » without article
@@ -189,7 +189,7 @@ def _is_subject(line: list[Token], start: int) -> bool:
         finite = FORMS[low].infinitive in THAT_VERBS
     else:
         finite = low in ("a", "est", "avait", "était", "fait", "va", "dit")
-    return finite and token.text[1:].islower() and not token.low.endswith(("ment", "ant", "é", "er"))
+    return finite and token.text[1:].islower() and not (token.low.endswith(("ment", "ant", "é")) or token.low in FORMS)
 
 
 def _set_off_as_person(line: list[Token], comma: int) -> bool:

@@ -15,17 +15,30 @@ def proper_name(line: list[Token], start: int) -> tuple[Mention, int]:
     first = start
     gender: Gender | None = None
     titled = False
-    while first + 1 < len(line) and line[first].low in TITLES and line[first + 1].capital:
+    while line[first].low in TITLES and begins_name(line, first + 1):
         if first > start and line[first].low in FIRST_NAMES:
             break
         gender = TITLES[line[first].low] or gender
         titled = True
         first += 1
-    end = max(capitalised_run(line, first), first + 1)
+    head = first
+    while titled and not line[head].capital and line[head].low in PARTICLES:
+        head += 1  # « M. de la Cruz »
+    end = max(capitalised_run(line, head), head + 1)
     name = " ".join(spelled(line, first, end))
     if gender is None:
         gender = FIRST_NAMES.get(line[first].low) or FIRST_NAMES.get(line[first].low.partition("-")[0])
     return Mention(Span(line[start].start, line[end - 1].end), "name", name=name, gender=gender, titled=titled), end
+
+
+def begins_name(line: list[Token], number: int) -> bool:
+    """Whether a capital, or particles and a capital, follow a title: « M. Petit », « Mme de la Cruz »."""
+    ahead = number
+    while ahead < len(line) and ahead - number < MOST_PARTICLES and line[ahead].low in PARTICLES:
+        if line[ahead].capital:
+            return True
+        ahead += 1
+    return ahead < len(line) and line[ahead].capital and not line[ahead].text[0].isdigit()
 
 
 def capitalised_run(line: list[Token], start: int) -> int:

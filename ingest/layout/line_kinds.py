@@ -81,9 +81,15 @@ def _kind(content: str) -> Kind:
         return Kind.BODY if re.search(r"\.[»”\")]?\Z", content) else Kind.FURNITURE
     if words.BREADCRUMB.match(folded):
         return Kind.PATH
-    key = folded.strip(_TRIM)
-    if words.UNMISTAKABLE.match(key) or not key:
-        return Kind.FURNITURE if key else Kind.BODY
+    return _kind_of_key(content, folded.strip(_TRIM)) or _told_kind(content, folded)
+
+
+def _kind_of_key(content: str, key: str) -> Kind | None:
+    """The kind that the words of a short line tell by themselves, marks around them left out; None for any other."""
+    if not key:
+        return Kind.BODY
+    if words.UNMISTAKABLE.match(key):
+        return Kind.FURNITURE
     if words.RELATED_LIST.match(key):
         return Kind.RELATED_LIST
     if words.RELATED_ONE.match(key):
@@ -94,13 +100,14 @@ def _kind(content: str) -> Kind:
         return bar
     if words.DOUBTFUL_MENU.match(key):
         return Kind.MENU
-    if words.DOUBTFUL_SECTION.match(key):
-        return Kind.SECTION
+    return Kind.SECTION if words.DOUBTFUL_SECTION.match(key) else None
+
+
+def _told_kind(content: str, folded: str) -> Kind:
+    """A date or a byline, else body text."""
     if is_date_line(folded):
         return Kind.DATE
-    if byline(content) is not None:
-        return Kind.BYLINE
-    return Kind.BODY
+    return Kind.BYLINE if byline(content) is not None else Kind.BODY
 
 
 def _bar(key: str) -> Kind | None:
