@@ -18,10 +18,10 @@ from index.encoder import Codes, Encoder, Vectors
 from index.errors import IndexDamaged, IndexMissing
 from index.lexical import LexicalIndex
 from index.load import load_encoder
-from index.names import Names, named, names_of
 from index.recipe import Recipe, refuse_other_encoder, refuse_other_settings, refuse_other_versions
 from index.rows import Candidates, Ids, cosines, read_vectors
 from index.settings import Settings
+from index.speakers import SpeakerDirectory, directory_of
 from index.status import read_status
 from index.stored import ArticleSummary, SpeakerCount, Status, StoredArticle, StoredPassage, StoredQuote
 from index.texts import ArticleTexts
@@ -30,6 +30,9 @@ from ingest.lexicon.person_names import is_role
 
 _SELECTIONS = 16  # filters whose passages are kept: 8 bytes a passage each
 _TRIES = 5
+
+Filters = tuple[tuple[str, ...] | None, str | None, str | None, str | None, str | None]
+"""Speakers, source, article, after, before: see ``select_passages``."""
 
 
 def open_index(folder: Path, encoder: Encoder | None = None, settings: Settings | None = None) -> Index:
@@ -84,10 +87,9 @@ class Index:
         self._encoder = encoder
         self._texts = ArticleTexts(connection)
         self._speakers: tuple[SpeakerCount, ...] | None = None
-        self._speaker_names: tuple[str, ...] | None = None
-        self._names: Names | None = None
+        self._directory: SpeakerDirectory | None = None
         self._samples: dict[int, Ids] = {}
-        self._selections: OrderedDict[tuple[str | None, ...], Ids | None] = OrderedDict()
+        self._selections: OrderedDict[Filters, Ids | None] = OrderedDict()
         (self.passage_count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
         self._vectors = remake.opened(
             lambda: remake.ensure_vectors(folder, connection, state),
@@ -180,7 +182,7 @@ class Index:
 
     def select(
         self,
-        speaker: str | None = None,
+        speakers: Sequence[str] | None = None,
         source: str | None = None,
         article: str | None = None,
         after: str | None = None,
@@ -190,11 +192,10 @@ class Index:
 
         Those selected last stay at hand: a filter is set once and several questions are asked under it.
         """
-        filters = (speaker, source, article, after, before)
+        filters = (None if speakers is None else tuple(speakers), source, article, after, before)
         with self._lock:
             if filters not in self._selections:
-                names = None if speaker is None else self._named(speaker)
-                ids = queries.select_passages(self._connection, names, source, article, after, before)
+                ids = queries.select_passages(self._connection, *filters)
                 if ids is not None:
                     ids.setflags(write=False)
                 self._selections[filters] = ids
@@ -203,11 +204,9 @@ class Index:
             return self._selections[filters]
 
     def spoken(self, speakers: Sequence[str]) -> Ids:
-        """Ids, ascending, of the passages in which any of these people speaks: what ``select`` gives for each of them,
-        read at once."""
+        """Ids, ascending, of the passages in which any of these people, by their canonical names, speaks."""
         with self._lock:
-            names = list(dict.fromkeys(name for speaker in speakers for name in self._named(speaker)))
-            found = queries.select_passages(self._connection, names, None, None, None, None)
+            found = queries.select_passages(self._connection, speakers, None, None, None, None)
         assert found is not None, "there is a condition"
         return found
 
@@ -245,23 +244,22 @@ class Index:
         with self._lock:
             return queries.read_articles(self._connection)
 
-    def quotes(self, speaker: str | None = None, article: str | None = None) -> list[StoredQuote]:
-        """Quotes of a speaker (any writing of the name, or a surname), of an article, or all; in path and reading
-        order."""
+    def quotes(self, speakers: Sequence[str] | None = None, article: str | None = None) -> list[StoredQuote]:
+        """Quotes of any of these speakers (canonical names), of an article, or all; in path and reading order."""
         with self._lock:
-            speakers = None if speaker is None else self._named(speaker)
             return queries.read_quotes(self._connection, speakers, article, self._texts.of)
 
     def speakers(self) -> list[SpeakerCount]:
         """The people and organisations quoted by name, most quoted first; « les experts », « le ministre » are none."""
         return [speaker for speaker in self._all_speakers() if not is_role(speaker.name)]
 
-    def speaker_names(self) -> tuple[str, ...]:
-        """The canonical names and descriptions of those who are quoted, most quoted first: the same tuple each time."""
+    def directory(self) -> SpeakerDirectory:
+        """Those who are quoted, under names and descriptions, most quoted first, and who is meant by a name: prepared
+        once."""
         with self._lock:
-            if self._speaker_names is None:
-                self._speaker_names = tuple(known.name for known in self._all_speakers())
-            return self._speaker_names
+            if self._directory is None:
+                self._directory = directory_of(known.name for known in self._all_speakers())
+            return self._directory
 
     def speakers_by_article(self) -> dict[str, frozenset[str]]:
         """The canonical names of those quoted in each article, by its id; articles that quote nobody are absent."""
@@ -278,12 +276,6 @@ class Index:
             if self._speakers is None:  # read once: every question is compared with them
                 self._speakers = tuple(queries.read_speakers(self._connection))
             return self._speakers
-
-    def _named(self, speaker: str) -> list[str]:
-        """The canonical names that ``speaker`` means. The caller holds the lock."""
-        if self._names is None:
-            self._names = names_of(self.speaker_names())
-        return named(self._names, speaker)
 
     def _read_vectors(self, ids: Ids) -> Vectors:
         with self._lock:

@@ -1,8 +1,9 @@
-"""Who is meant by a name, among those who speak in an index.
+"""The one directory of people: who is meant by a name, among those who speak in an index.
 
-The names of an index are prepared once (``people_of``), by word, by acronym and by last word: a question then looks at
-the few names that share a word with the one asked about, and only for a name that nobody bears at words that are nearly
-alike. So its time hardly depends on how many people there are.
+Questions, filters, the command line, the API and the page ask it, so that all of them understand a name alike. The
+names of an index are prepared once for a generation (``directory_of``), by word, by acronym and by last word:
+``resolve`` then looks at the few names that hold the last word of the one asked about, and only for a name that nobody
+bears at words that are nearly alike. So its time hardly depends on how many people there are.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.names import places_of_words, sharing
+from ingest.lexicon.offices import OFFICES
 from ingest.lexicon.person_names import is_initial, is_role, same_full_name, words
 
 DETERMINERS = frozenset(
@@ -33,25 +33,13 @@ MOST_SLIPS = 2
 
 _LINKS = frozenset("de du des d la le les l et pour of the and for".split())
 
-_QUALITIES = frozenset(
-    """rector recteur rectrice president presidente minister ministre professor director directeur directrice manager
-    patron patronne chief chef cheffe ceo pdg chairman chairwoman chair mayor maire senator senateur senatrice deputy
-    depute deputee judge juge general colonel captain capitaine commissioner commissaire ambassador ambassadeur
-    ambassadrice governor gouverneur gouverneure king roi queen reine prince princess princesse secretary secretaire
-    sociologist sociologue economist economiste engineer ingenieur ingenieure researcher chercheur chercheuse founder
-    fondateur fondatrice coach entraineur entraineuse lawyer avocat avocate author auteur autrice writer ecrivain
-    ecrivaine journalist journaliste historian historien historienne analyst analyste farmer agriculteur agricultrice
-    psychologist psychologue nurse infirmier infirmiere expert experte trainer formateur formatrice""".split()
-)
-"""What may stand before a name (« Rector Uwamariyange », « la rectrice Uwamariyange ») without being a part of it."""
-
-Places = Sequence[int]
-"""Places in ``People.names``, ascending."""
+Rows = Sequence[int]
+"""Rows of ``SpeakerDirectory.names``, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """Those who speak in an index, each once.
+class SpeakerDirectory:
+    """Those who speak in an index, each once; ``directory_of`` makes it.
 
     ``plain`` are the folded words of each name without its article, ``role`` says whether it is an office. ``holding``
     maps a word to the names that hold it, ``initials`` an acronym to the persons and institutions that it stands for.
@@ -62,64 +50,74 @@ class People:
     names: tuple[str, ...]
     plain: tuple[tuple[str, ...], ...]
     role: tuple[bool, ...]
-    holding: Mapping[str, Places]
-    initials: Mapping[str, Places]
-    surnames: Mapping[str, Places]
-    endings: Mapping[int, Mapping[str, Places]]
+    holding: Mapping[str, Rows]
+    initials: Mapping[str, Rows]
+    surnames: Mapping[str, Rows]
+    endings: Mapping[int, Mapping[str, Rows]]
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        """The people that ``name`` may stand for, in the order of ``names``; none when nobody is called that.
+
+        Accents, case, titles and articles do not count. A full name is itself only; a surname alone may be several
+        persons'; a first name alone counts when it is nobody's surname; an acronym stands for what it abbreviates.
+        What is before a name (« la rectrice X ») is dropped when nobody is called by all of it. Failing all, small
+        typing errors are mended: one letter in words of six or more, two from nine on, a doubled or swapped letter in
+        words of four or five.
+        """
+        asked = plain_words(name)
+        if not asked:
+            return ()
+        near = self.holding.get(asked[-1], ())  # whoever fits holds the last word, save by initials
+        persons = [row for row in near if not self.role[row]]
+        for fits, among in (
+            (_same, near),
+            (_by_surname, persons),
+            (_by_initials, self.initials.get(asked[0], ())),
+            (_by_first_name, persons),
+            (_by_words, near),
+            (_after_an_office, persons),
+        ):
+            if found := tuple(self.names[row] for row in among if fits(asked, self.plain[row])):
+                return found
+        if found := self._written_short(asked):
+            return found
+        if len(asked) > 1 and asked[0] in OFFICES:
+            return self.resolve(" ".join(asked[1:]))
+        return _mended(asked, self)
+
+    def _written_short(self, asked: tuple[str, ...]) -> tuple[str, ...]:
+        """The acronym that stands for the words asked for, where the articles write nothing else."""
+        acronym = _initials_of(asked)
+        if len(asked) < FEWEST_INITIALS or len(acronym) < FEWEST_INITIALS:
+            return ()
+        rows = [row for row in self.holding.get(acronym, ()) if self.plain[row] == (acronym,)]
+        return tuple(self.names[row] for row in rows if self.names[row].replace(".", "").isupper())
+
+    def is_office(self, name: str) -> bool:
+        """Whether somebody speaks under exactly this name, articles, accents and case aside."""
+        asked = plain_words(name)
+        return any(self.plain[row] == asked for row in self.holding.get(asked[-1], ())) if asked else False
 
 
-@lru_cache(maxsize=4)
-def people_of(known: tuple[str, ...]) -> People:
-    """These names, prepared; kept, for every question asks for them all."""
-    names = tuple(dict.fromkeys(known))
-    plain = tuple(plain_words(name) for name in names)
-    role = tuple(is_role(name) for name in names)
-    persons = [place for place, office in enumerate(role) if not office]
-    lengths = sorted({len(one) for one in plain if one})
-    return People(
-        names,
+def directory_of(names: Iterable[str]) -> SpeakerDirectory:
+    """These names, prepared; of names given twice the first counts."""
+    once = tuple(dict.fromkeys(names))
+    plain = tuple(plain_words(name) for name in once)
+    role = tuple(is_role(name) for name in once)
+    persons = [row for row, office in enumerate(role) if not office]
+    endings: dict[int, dict[str, list[int]]] = {}
+    for row, one in enumerate(plain):
+        if one:
+            endings.setdefault(len(one), {}).setdefault(one[-1], []).append(row)
+    return SpeakerDirectory(
+        once,
         plain,
         role,
-        places_of_words(plain),
-        _by((_initials_of(plain[place]), place) for place in persons),
-        _by((plain[place][-1], place) for place in persons if 0 < len(plain[place]) <= LONGEST_NAME),
-        {length: _by((one[-1], place) for place, one in enumerate(plain) if len(one) == length) for length in lengths},
+        _by((word, row) for row, one in enumerate(plain) for word in dict.fromkeys(one)),
+        _by((_initials_of(plain[row]), row) for row in persons),
+        _by((plain[row][-1], row) for row in persons if 0 < len(plain[row]) <= LONGEST_NAME),
+        endings,
     )
-
-
-def match_speaker(name: str, known: Sequence[str] | People) -> tuple[str, ...]:
-    """The names among ``known`` that ``name`` may stand for, in their order; none when nobody is called that.
-
-    Accents, case, titles and articles do not count. A full name is itself only; a surname alone may be several
-    persons'; a first name alone counts when it is nobody's surname. Failing all, small typing errors are mended:
-    one letter in words of six or more, two from nine on, a doubled or swapped letter in words of four or five.
-    """
-    people = known if isinstance(known, People) else people_of(tuple(known))
-    asked = plain_words(name)
-    if not asked:
-        return ()
-    # Whoever fits shares a word with the name, save by initials.
-    near = sharing(people.holding, asked)
-    persons = [place for place in near if not people.role[place]]
-    for fits, among in (
-        (_same, near),
-        (_by_surname, persons),
-        (_by_initials, people.initials.get(asked[0], ())),
-        (_by_first_name, persons),
-        (_by_words, near),
-    ):
-        if found := tuple(people.names[place] for place in among if fits(asked, people.plain[place])):
-            return found
-    if len(asked) > 1 and asked[0] in _QUALITIES:
-        return match_speaker(" ".join(asked[1:]), people)
-    return _mended(asked, people)
-
-
-def is_known_office(name: str, known: Sequence[str] | People) -> bool:
-    """Whether somebody speaks under exactly this name, articles, accents and case aside."""
-    people = known if isinstance(known, People) else people_of(tuple(known))
-    asked = plain_words(name)
-    return any(people.plain[place] == asked for place in people.holding.get(asked[-1], ())) if asked else False
 
 
 def plain_words(name: str) -> tuple[str, ...]:
@@ -128,24 +126,33 @@ def plain_words(name: str) -> tuple[str, ...]:
     return parts[1:] if len(parts) > 1 and parts[0] in DETERMINERS else parts
 
 
+def is_written_out(name: str, person: str) -> bool:
+    """Whether the words of ``name``, titles and offices before it apart, all stand in the name of ``person``: then
+    nobody wonders who is meant."""
+    asked, known = plain_words(name), frozenset(words(person))
+    while len(asked) > 1 and asked[0] in OFFICES and asked[0] not in known:
+        asked = asked[1:]
+    return known.issuperset(asked)
+
+
 def _by(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for key, place in pairs:
-        found.setdefault(key, []).append(place)
+    for key, row in pairs:
+        found.setdefault(key, []).append(row)
     return found
 
 
-def _mended(asked: tuple[str, ...], people: People) -> tuple[str, ...]:
+def _mended(asked: tuple[str, ...], directory: SpeakerDirectory) -> tuple[str, ...]:
     """The names that the fewest typing errors part from the one asked for."""
-    endings = people.surnames if len(asked) == 1 else people.endings.get(len(asked), {})
-    places = sorted(place for ending in _nearly(asked[-1], endings) for place in endings[ending])
-    scored = [(_errors(asked, people.plain[place]), people.names[place]) for place in places]
+    endings = directory.surnames if len(asked) == 1 else directory.endings.get(len(asked), {})
+    rows = sorted(row for ending in _nearly(asked[-1], endings) for row in endings[ending])
+    scored = [(_errors(asked, directory.plain[row]), directory.names[row]) for row in rows]
     mended = [(errors, name) for errors, name in scored if errors is not None]
     least = min((errors for errors, _ in mended), default=0)
     return tuple(name for errors, name in mended if errors == least)
 
 
-def _nearly(word: str, endings: Mapping[str, Places]) -> list[str]:
+def _nearly(word: str, endings: Mapping[str, Rows]) -> list[str]:
     """The endings that ``word`` may be, mistyped, and some that it may not: all that few letters part from it, and for
     an initial all that begin so."""
     if is_initial(word):
@@ -181,6 +188,16 @@ def _initials_of(known: tuple[str, ...]) -> str:
 def _by_words(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """All of several words asked for stand in the known name, one of them at least of some length."""
     return len(asked) > 1 and set(asked) <= set(known) and any(len(word) > 3 for word in asked)
+
+
+def _after_an_office(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """« la ministre de la Transition numérique Leïla Serraj » for « Leïla Serraj »."""
+    return (
+        asked[0] in OFFICES
+        and 1 < len(known) < len(asked)
+        and asked[-len(known) :] == known
+        and not is_initial(known[0])
+    )
 
 
 def _errors(asked: tuple[str, ...], known: tuple[str, ...]) -> int | None:

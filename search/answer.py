@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """A name as it was written, and the people it was taken for: canonical names, most quoted first; none when nobody
+    is called that. ``written_in`` is "question" or "filter"."""
+
+    written: str
+    people: tuple[str, ...]
+    written_in: Literal["question", "filter"]
+
+    def to_json(self) -> dict[str, Any]:
+        """One of the ``people`` of the contract."""
+        return {"written": self.written, "taken_for": list(self.people), "written_in": self.written_in}
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Sequence[Hit]):
     """Hits, best first, and whether they answer.
 
@@ -102,7 +116,7 @@ class Answer(Sequence[Hit]):
     ``language`` is "fr" or "en". ``message`` is a sentence for the user in the question's language when there is
     something to say (nothing to search for, a speaker nobody knows, no answer), else None. ``confidence`` in [0, 1] is
     the score that ``answered`` was decided by: the best hit's or, when somebody's words are asked for, the best of what
-    that person says.
+    that person says. ``people`` says whom each name was taken for, that of the question before that of the filter.
     """
 
     question: str
@@ -111,6 +125,7 @@ class Answer(Sequence[Hit]):
     hits: tuple[Hit, ...]
     message: str | None = None
     confidence: float = 0.0
+    people: tuple[Resolution, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...
@@ -132,4 +147,5 @@ class Answer(Sequence[Hit]):
             "language": self.language,
             "answered": self.answered,
             "hits": [hit.to_json() for hit in self.hits],
+            "people": [resolution.to_json() for resolution in self.people],
         }

@@ -15,8 +15,7 @@ from index.analysis import analyse
 from index.errors import RevueError
 from index.index import Index
 from index.rows import Ids
-from index.speakers import people_of
-from search.answer import Answer, Hit
+from search.answer import Answer, Hit, Resolution
 from search.question.language import Language
 from search.question.question import LONGEST, Question, read_question
 from search.ranking.candidates import candidates, encode_question, spoken_passages
@@ -79,13 +78,16 @@ def answer(
     """As ``search``, over an open index; ``relevance`` replaces the model fitted for the index's encoder."""
     k = max(1, min(k, MOST_HITS))
     _refuse_unreadable(after=after, before=before)
-    asked = read_question(question, people_of(index.speaker_names()), language)
+    asked = read_question(question, index.directory(), language)
     unasked = _unaskable(index, asked)
     if unasked:
         return Answer(question, asked.language, False, (), message(unasked, asked.language))
-    allowed = index.select(speaker=speaker, source=source, article=article, after=after, before=before)
+    people = _resolutions(index, asked, speaker)
+    named = people[-1].people if speaker is not None else None
+    allowed = index.select(speakers=named, source=source, article=article, after=after, before=before)
     if allowed is not None and not len(allowed):
-        return Answer(question, asked.language, False, (), message("filtered_out", asked.language))
+        reason = message("unknown_speaker" if named == () else "filtered_out", asked.language, name=speaker)
+        return Answer(question, asked.language, False, (), reason, people=people)
     allowed, missing_phrase = _with_phrases(index, asked, allowed)
 
     spoken = spoken_passages(index, asked.speakers)
@@ -101,7 +103,17 @@ def answer(
     sure = bool(hits) and (confidence >= model.threshold or asked.only_phrases)
     answered = sure and _heard(asked) and missing_phrase is None
     told = _message(asked, hits, answered, missing_phrase, unsure=results.holds_unsure_speech)
-    return Answer(question, asked.language, answered, hits, told, confidence)
+    return Answer(question, asked.language, answered, hits, told, confidence, people)
+
+
+def _resolutions(index: Index, question: Question, speaker: str | None) -> tuple[Resolution, ...]:
+    """Whom the name in the question and the one in the filter are taken for; the filter's is last."""
+    found = []
+    if question.asked_for is not None:
+        found.append(Resolution(question.asked_for, question.speakers, "question"))
+    if speaker is not None:
+        found.append(Resolution(speaker, index.directory().resolve(speaker), "filter"))
+    return tuple(found)
 
 
 def _refuse_unreadable(**dates: str | None) -> None:

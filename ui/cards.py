@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.answer import Answer, Citation, Hit
 from search.question.language import Language
-from search.results.messages import message
+from search.results.messages import message, taken_for
 from ui.citations import Forms, forms, opening_of, permalink
 from ui.marks import Mark, Run, matching_words, question_terms, runs
 from ui.templating import render
@@ -80,6 +80,7 @@ def cards(answer: Answer, words: Mapping[str, str], filtered: bool = False, thre
         say=phrases(texts(answer.language)),
         answer=answer,
         said=said(answer),
+        taken_for=taken_for(answer.people, "en" if answer.language == "en" else "fr"),
         answering=made[:count],
         others=made[count:],
         filtered=filtered,

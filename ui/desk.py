@@ -210,7 +210,7 @@ class Desk:
     def _filters(self, index: Index, filters: Filters, words: Mapping[str, str]) -> str:
         known = self._about(index)
         if filters not in known.choices:
-            spoken = index.quotes(speaker=filters.speaker) if filters.speaker else []
+            spoken = index.quotes(index.directory().resolve(filters.speaker)) if filters.speaker else []
             ids = frozenset(quote.article for quote in spoken)
             if len(known.choices) >= CHOICES_KEPT:
                 known.choices.clear()

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from search.answer import Answer, Hit
+from search.question.language import Language
+from search.results.messages import taken_for
 
 BOLD, FAINT, GREEN, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
 
@@ -17,7 +19,8 @@ _OPEN, _CLOSE = "\x01", "\x02"
 
 def answer_lines(answer: Answer, words: Mapping[str, str], width: int, colour: bool) -> list[str]:
     """The whole answer, wrapped at ``width`` columns; escape sequences only with ``colour``."""
-    lines: list[str] = []
+    language: Language = "en" if answer.language == "en" else "fr"
+    lines = [clean(sentence) for sentence in taken_for(answer.people, language)]
     if not answer.answered:
         lines.append(clean(answer.message or words["cli.no_answer"]))
         if answer.hits:

@@ -51,10 +51,7 @@ class Voice:
 def voices(index: Index, most: int) -> list[Voice]:
     """Those who say most, by words quoted, each with the words that stand out in what they say."""
     # Those who are quoted most often are read first: in a large archive nobody can wait for every quotation.
-    said: dict[str, list[StoredQuote]] = {
-        one.name: [quote for quote in index.quotes(speaker=one.name) if quote.speaker == one.name]
-        for one in index.speakers()[: 2 * most]
-    }
+    said: dict[str, list[StoredQuote]] = {one.name: index.quotes([one.name]) for one in index.speakers()[: 2 * most]}
     spoken = {name: sum(len(quote.text.split()) for quote in quotes) for name, quotes in said.items()}
     first = sorted(said, key=lambda name: (-spoken[name], name))[:most]
     passages = max(index.passage_count, 1)

@@ -47,11 +47,10 @@ class Example:
 def examples(index: Index, corpus: EvaluationSet, asked: EvaluationSet, name: str, every: int = 1) -> list[Example]:
     """The questions of ``asked``, or one of ``every`` so many, put to an index of ``corpus``."""
     documents = documents_of(index)
-    known = [speaker.name for speaker in index.speakers()]
     made = []
     for number, text in list(asked.questions.items())[::every]:
         relevant = asked.relevant.get(number, {}) if asked is corpus else {}
-        question = read_question(text, known)
+        question = read_question(text, index.directory())
         if question.asked_for and not question.speakers:
             continue  # answered by a rule: nobody of that name speaks
         encoding = encode_question(index, question.topic)

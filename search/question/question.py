@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.speakers import People, match_speaker, people_of
+from index.speakers import SpeakerDirectory
 from search.question.language import Language, language_of
 from search.question.speaker_query import read_speaker_query
 
@@ -49,25 +48,23 @@ class Question:
         return bool(self.phrases) and _CONTENT.search(_PHRASE.sub(" ", self.text)) is None
 
 
-def read_question(raw: str, known_speakers: Sequence[str] | People, language: Language | None = None) -> Question:
+def read_question(raw: str, directory: SpeakerDirectory, language: Language | None = None) -> Question:
     """Understand a question of any form, without ever raising.
 
-    ``known_speakers`` are the canonical names of the index, prepared or not. ``language`` overrides what the text
-    looks like.
+    ``directory`` are those who speak in the index. ``language`` overrides what the text looks like.
     """
     shortened = len(raw) > LONGEST
     text = _cleaned(raw[:LONGEST])
     phrases = tuple(next(group for group in found.groups() if group) for found in _PHRASE.finditer(text))
     unquoted = _PHRASE.sub(lambda found: next(group for group in found.groups() if group), text)
-    people = known_speakers if isinstance(known_speakers, People) else people_of(tuple(known_speakers))
-    asked = read_speaker_query(unquoted, people)
+    asked = read_speaker_query(unquoted, directory)
     return Question(
         text=text,
         language=language or language_of(text),
         topic=asked.topic if asked.speaker else unquoted,
         phrases=tuple(phrase for phrase in phrases if _CONTENT.search(phrase)),
         asked_for=asked.speaker,
-        speakers=match_speaker(asked.speaker, people) if asked.speaker else (),
+        speakers=directory.resolve(asked.speaker) if asked.speaker else (),
         any_topic=asked.speaker is not None and asked.topic_span is None,
         shortened=shortened,
     )

@@ -6,14 +6,14 @@ Pure functions over text: nothing here knows the corpus, save through the names 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from index.speakers import DETERMINERS, People, is_known_office, match_speaker, people_of
+from index.speakers import DETERMINERS, SpeakerDirectory, directory_of
 from ingest.article import Span
-from ingest.lexicon.person_names import fold, words
+from ingest.lexicon.person_names import fold, is_role, words
 from search.question.speaker_frames import STRONG, WEAK, WHO, WHO_SAID
 
 LONGEST_QUESTION = 600
@@ -21,6 +21,9 @@ LONGEST_QUESTION = 600
 
 LONGEST_SPEAKER = 8
 """Words beyond which what stands in a speaker's place is a clause; « le patron de la commission des lois » has 7."""
+
+NOBODY_KNOWN = directory_of(())
+"""An index in which nobody speaks."""
 
 _NOBODY = frozenset(
     """il elle ils elles on nous vous tu je lui eux leur he she it they we you i one people everyone everybody
@@ -62,10 +65,10 @@ class _Split:
     what: Span | None
 
 
-def read_speaker_query(question: str, known: Sequence[str] | People = ()) -> SpeakerQuery:
+def read_speaker_query(question: str, known: SpeakerDirectory = NOBODY_KNOWN) -> SpeakerQuery:
     """The speaker and the topic of a question in French or English.
 
-    ``known`` are the names that speak in the corpus. They settle frames that fit other things as well (« Chraibi on
+    ``known`` are those who speak in the corpus. They settle frames that fit other things as well (« Chraibi on
     devises »), names that a preposition could end (« que dit Marie de Villiers de ... ») and offices (« que dit le
     patron de ... »), which count as speakers only if they are known. A name that is not known is still given: the
     caller can tell that nobody is called that.
@@ -81,8 +84,7 @@ def read_speaker_query(question: str, known: Sequence[str] | People = ()) -> Spe
             return SpeakerQuery(None, span.of(question) or question.strip(), topic_span=span)
     strong = [reading for frame in STRONG for reading in _readings(question, bare, frame)]
     weak = [reading for frame in WEAK for reading in _readings(question, bare, frame)]
-    people = known if isinstance(known, People) else people_of(tuple(known))
-    fits = [reading for reading in (*strong, *weak) if _is_known(reading, people)]
+    fits = [reading for reading in (*strong, *weak) if _is_known(reading, known)]
     if fits:
         # With « Marie de Villiers » known, « Marie » is not the one asked about.
         longest = max(len(words(reading.speaker or "")) for reading in fits)
@@ -91,11 +93,13 @@ def read_speaker_query(question: str, known: Sequence[str] | People = ()) -> Spe
     return strong[0] if strong and not _is_description(strong[0]) else SpeakerQuery(None, question.strip())
 
 
-def _is_known(reading: SpeakerQuery, known: People) -> bool:
+def _is_known(reading: SpeakerQuery, known: SpeakerDirectory) -> bool:
     assert reading.speaker is not None
+    people = known.resolve(reading.speaker)
     if _is_description(reading):
-        return is_known_office(reading.speaker, known)
-    return bool(match_speaker(reading.speaker, known))
+        # An office by itself must be written as it is known; before a name (« la rectrice X ») the name is.
+        return known.is_office(reading.speaker) or (bool(people) and not any(map(is_role, people)))
+    return bool(people)
 
 
 def _is_description(reading: SpeakerQuery) -> bool:

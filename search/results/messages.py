@@ -1,8 +1,15 @@
-"""What the search room says to the user, in the language of the question."""
+"""What a search says to the user, in the language of the question."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from index.speakers import is_written_out
+from search.answer import Resolution
 from search.question.language import Language
+
+NAMED = 4
+"""People named where a name may be several: more are counted."""
 
 _TEXTS: dict[str, dict[Language, str]] = {
     "empty": {
@@ -28,6 +35,14 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "unknown_speaker": {
         "fr": "Personne du nom de « {name} » ne s’exprime dans ces articles.",
         "en": "Nobody by the name of “{name}” speaks in these articles.",
+    },
+    "taken_for": {
+        "fr": "« {name} » est lu comme {people}.",
+        "en": "“{name}” is taken for {people}.",
+    },
+    "taken_for_several": {
+        "fr": "« {name} » peut désigner {people} : tous sont retenus.",
+        "en": "“{name}” may be {people}: all of them are taken.",
     },
     "silent_on_topic": {
         "fr": "Dans ces articles, {name} ne dit rien à ce sujet ; voici les passages les plus proches.",
@@ -55,3 +70,27 @@ _TEXTS: dict[str, dict[Language, str]] = {
 def message(key: str, language: Language, **values: object) -> str:
     """The sentence named ``key`` in ``language``, with ``values`` filled in; KeyError for a key that is not there."""
     return _TEXTS[key][language].format(**values)
+
+
+def taken_for(resolutions: Sequence[Resolution], language: Language) -> list[str]:
+    """A sentence for each name that was taken for several people, or for one whose name is not written so."""
+    return [
+        message(
+            "taken_for" if len(one.people) == 1 else "taken_for_several",
+            language,
+            name=one.written,
+            people=_listed(one.people, language),
+        )
+        for one in resolutions
+        if len(one.people) > 1 or not all(is_written_out(one.written, person) for person in one.people)
+    ]
+
+
+def _listed(people: Sequence[str], language: Language) -> str:
+    """« A », « A ou B », « A, B ou C », and how many more there are."""
+    either = {"fr": "ou", "en": "or"}[language]
+    if len(people) > NAMED + 1:  # nobody writes « 1 autres »
+        more = {"fr": f"{len(people) - NAMED} autres", "en": f"{len(people) - NAMED} more"}[language]
+        people = [*people[:NAMED], more]
+    *first, last = people
+    return f"{', '.join(first)} {either} {last}" if first else last

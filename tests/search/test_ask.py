@@ -9,9 +9,9 @@ from index.build import build
 from index.errors import IndexMissing, RevueError
 from index.index import open_index
 from index.settings import Settings
-from search import answer, search
+from search import Resolution, answer, search
 from search.question.question import LONGEST
-from search.results.messages import message
+from search.results.messages import message, taken_for
 
 ARTICLES = {
     "ports.txt": "Le port de Tanger bat son record\n\n"
@@ -80,6 +80,48 @@ def test_homonyms_are_told_apart_by_first_name_and_both_found_by_surname(index):
     assert {hit.speaker for hit in both} == {"Samira Benali", "Karim Benali"}
 
 
+ALIKE = [
+    ("Karim Benali", ["Karim Benali"]),
+    ("M. Karim BENALI", ["Karim Benali"]),
+    ("Kareem Benali", []),
+    ("Samirra Benali", ["Samira Benali"]),  # a slip
+    ("K. Benali", ["Karim Benali"]),
+    ("le syndicaliste Karim Benali", ["Karim Benali"]),
+    ("la directrice Benali", ["Samira Benali", "Karim Benali"]),
+    ("Benalli", ["Samira Benali", "Karim Benali"]),
+    ("Samira", ["Samira Benali"]),
+    ("Dupont", []),
+]
+
+
+@pytest.mark.parametrize(("written", "people"), ALIKE)
+def test_a_name_means_the_same_in_a_question_and_in_a_filter(index, written, people):
+    asked = answer(index, f"que dit {written} ?", k=9, language="fr")
+    filtered = answer(index, "port oliviers grues", k=9, language="fr", speaker=written)
+    [of_question], [of_filter] = asked.to_json()["people"], filtered.to_json()["people"]
+    assert sorted(of_question["taken_for"]) == sorted(of_filter["taken_for"]) == sorted(people)
+    assert (of_question["written"], of_filter["written"]) == (written, written)
+    assert (of_question["written_in"], of_filter["written_in"]) == ("question", "filter")
+    assert {hit.speaker for hit in filtered} == set(people)
+    if not people:
+        unknown = message("unknown_speaker", "fr", name=written)
+        assert (asked.message, filtered.message) == (unknown, unknown)
+
+
+def test_whom_a_name_was_taken_for_is_told_where_it_is_not_written_so():
+    one, two = "Karim Benali", ("Samira Benali", "Karim Benali")
+    plain = [Resolution("M. Benali", (one,), "question"), Resolution("la syndicaliste Karim Benali", (one,), "filter")]
+    assert taken_for([*plain[:1], Resolution("Unbekannt", (), "filter")], "fr") == []
+    assert taken_for([Resolution("Benalli", (one,), "filter")], "fr") == ["« Benalli » est lu comme Karim Benali."]
+    assert taken_for([Resolution("Benali", two, "question")], "en") == [
+        "“Benali” may be Samira Benali or Karim Benali: all of them are taken."
+    ]
+    many = tuple(f"Benali {letter}" for letter in "ABCDEF")
+    assert taken_for([Resolution("Benali", many, "filter")], "fr") == [
+        "« Benali » peut désigner Benali A, Benali B, Benali C, Benali D ou 2 autres : tous sont retenus."
+    ]
+
+
 def test_an_unknown_speaker_is_said_to_be_unknown(index):
     found = answer(index, "what did Dupont say about the port?")
     assert not found.answered
@@ -144,7 +186,7 @@ def test_questions_of_bad_form_are_answered_all_the_same(index, question):
 
 def test_the_json_is_the_contract(index):
     found = answer(index, "what did Samira Benali say about quais?", k=1).to_json()
-    assert list(found) == ["question", "language", "answered", "hits"]
+    assert list(found) == ["question", "language", "answered", "hits", "people"]
     assert list(found["hits"][0]) == ["rank", "score", "text", "highlight", "speaker", "citation", "certainty"]
     assert list(found["hits"][0]["citation"]) == [
         "article", "title", "source", "author", "date", "url", "path", "paragraph", "start", "end", "text",

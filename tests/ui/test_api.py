@@ -39,7 +39,7 @@ def test_there_are_four_tools_and_each_tells_what_it_returns(called):
 
 def test_ask_returns_the_object_of_the_contract(called):
     reply = called["ask"]("what did Ana Lys say about devises?", k=1)
-    assert set(reply) == {"question", "language", "answered", "hits"}
+    assert set(reply) == {"question", "language", "answered", "hits", "people"}
     (hit,) = reply["hits"]
     assert list(hit) == ["rank", "score", "text", "highlight", "speaker", "citation", "certainty"]
     citation = hit["citation"]
@@ -64,6 +64,8 @@ def test_quotes_lists_speakers_then_their_words(called):
     (quote,) = reply["quotes"]
     assert TEXT[quote["start"] : quote["end"]] == quote["text"]
     assert quote["kind"] == "direct"
+    assert reply["people"] == called["quotes"](speaker="Mme Lys")["people"] == ["Ana Lys"]
+    assert called["quotes"](speaker="Jean Lys") == {"quotes": [], "total": 0, "people": []}
 
 
 def test_status_counts(called):

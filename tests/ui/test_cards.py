@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from ui_made import EVIL, Page, answer, citation, hit
 
+from search.answer import Resolution
 from search.results.messages import message
 from ui.cards import cards
 from ui.texts import texts
@@ -79,6 +80,17 @@ def test_no_answer_is_said_once():
     assert texts("en")["page.unanswered.why"] in page.texts["div.unanswered"]
     silent = answer(hit(PASSAGE, SENTENCE), answered=False, message="Ana Lys says nothing about that.")
     assert "Ana Lys says nothing" in Page(cards(silent, texts("en"))).texts["div.unanswered"]
+
+
+def test_whom_a_name_was_taken_for_is_shown_above_what_is_found_and_what_is_not():
+    slip = Resolution("Chraiby", ("Youssef Chraibi",), "filter")
+    sentence = "“Chraiby” is taken for Youssef Chraibi."
+    found = Page(cards(replace(answer(hit(PASSAGE, SENTENCE)), people=(slip,)), texts("en")))
+    assert found.texts["p.notice"].strip() == sentence
+    lost = Page(cards(replace(answer(answered=False), people=(slip,)), texts("en")))
+    assert sentence in lost.texts["div.unanswered"]
+    plain = replace(slip, written="M. Chraïbi")
+    assert "p.notice" not in Page(cards(replace(answer(hit(PASSAGE, SENTENCE)), people=(plain,)), texts("fr"))).texts
 
 
 def test_an_empty_corpus_is_filled_from_the_page_and_not_by_a_command():

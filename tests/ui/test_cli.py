@@ -99,10 +99,24 @@ def test_ask_builds_first_and_prints_the_answer(capsys):
     assert "\x1b" not in said.out
 
 
+def test_whom_a_name_was_taken_for_is_told(capsys):
+    assert main(["ask", "devises", "--speaker", "Anna Lys"]) == 0
+    assert capsys.readouterr().out.startswith("« Anna Lys » est lu comme Ana Lys.\n\n1. ")
+    assert main(["ask", "what did Anna Lys say about devises?"]) == 0
+    assert capsys.readouterr().out.startswith("“Anna Lys” is taken for Ana Lys.\n\n1. Ana Lys (")
+    assert main(["ask", "devises", "--json", "--speaker", "Anna Lys"]) == 0
+    taken = {"written": "Anna Lys", "taken_for": ["Ana Lys"], "written_in": "filter"}
+    assert json.loads(capsys.readouterr().out)["people"] == [taken]
+    assert main(["quotes", "--speaker", "Anna Lys"]) == 0
+    assert capsys.readouterr().err == "“Anna Lys” is taken for Ana Lys.\n"
+    assert main(["ask", "devises", "--speaker", "Lysandre"]) == 3
+    assert "Personne du nom de « Lysandre » ne s’exprime" in capsys.readouterr().out
+
+
 def test_ask_prints_the_object_of_the_contract(capsys):
     assert main(["ask", "devises", "-k", "1", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert list(answer) == ["question", "language", "answered", "hits"]
+    assert list(answer) == ["question", "language", "answered", "hits", "people"]
     (hit,) = answer["hits"]
     assert ARTICLE[hit["citation"]["start"] : hit["citation"]["end"]] == hit["text"]
     assert hit["citation"]["path"] == "corpus/devises.txt"

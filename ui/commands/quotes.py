@@ -8,6 +8,9 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from search.answer import Resolution
+from search.question.language import Language
+from search.results.messages import taken_for
 from ui.opening import opened, places
 from ui.records import quote_record, speaker_record
 from ui.terminal import clean
@@ -39,7 +42,10 @@ def _speakers(index: Index, options: Namespace, words: Mapping[str, str]) -> int
 
 
 def _quotes(index: Index, options: Namespace, words: Mapping[str, str]) -> int:
-    quotes = index.quotes(speaker=options.speaker)
+    people = index.directory().resolve(options.speaker)
+    quotes = index.quotes(people)
+    for sentence in taken_for([Resolution(options.speaker, people, "filter")], _language(words)):
+        print(clean(sentence), file=sys.stderr)
     if options.json:
         print(json.dumps([quote_record(index, one) for one in quotes], ensure_ascii=False, indent=2))
     elif not quotes:
@@ -53,3 +59,7 @@ def _quotes(index: Index, options: Namespace, words: Mapping[str, str]) -> int:
             aside = ", ".join(word for word in told if word)
             print(clean(f"   {one.speaker} ({aside}), {record['title'] or record['path']}"))
     return 0 if quotes else 3
+
+
+def _language(words: Mapping[str, str]) -> Language:
+    return "fr" if words["page.code"] == "fr" else "en"
