@@ -164,10 +164,12 @@ class BundledEncoder:
         return known
 
     def encode_question(self, text: str) -> QuestionEncoding:
-        """A question's vector, and the unit vectors of its tokens float32 (t, 4 * code_bytes)."""
-        states, tokens = self._run(["states", "tokens"], self._ids(self._tokenizer.encode(text)))
+        """A question's vector, and the unit vectors of its tokens float32 (t, 4 * code_bytes) with their places."""
+        encoding = self._tokenizer.encode(text)
+        states, tokens = self._run(["states", "tokens"], self._ids(encoding))
         tokens = tokens[1:-1] / np.maximum(np.linalg.norm(tokens[1:-1], axis=1, keepdims=True), 1e-12)
-        return QuestionEncoding(_unit_mean(states), tokens)
+        spans = np.array(encoding.offsets[1:-1], dtype=np.int32).reshape(-1, 2)[: len(tokens)]
+        return QuestionEncoding(_unit_mean(states), tokens, spans)
 
     def _map(
         self, encode: Callable[[Sequence[int]], Found], texts: Sequence[str], progress: Progress | None

@@ -24,11 +24,13 @@ class QuestionEncoding:
     """A question, encoded once for both stages.
 
     ``vector``: float32 (dimension,), unit norm. ``tokens``: float32 (question tokens, 4 * code_bytes), unit rows,
-    to be compared with the codes of passage tokens (``index.late_interaction``).
+    to be compared with the codes of passage tokens (``index.late_interaction``). ``spans``: int32 (question tokens, 2),
+    the characters [start, end) of the question that each stands for.
     """
 
     vector: Vectors
     tokens: Vectors
+    spans: Spans
 
 
 class Encoder(Protocol):

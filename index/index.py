@@ -159,9 +159,10 @@ class Index:
         """float32 (len(ids), dimension): the stored embeddings, in the order given. KeyError for an unknown id."""
         return self._vectors.vectors(np.asarray(ids, dtype=np.int64))
 
-    def lexical(self, text: str, k: int, allowed: Ids | None = None) -> Candidates:
-        """The ``k`` passages that share the most telling words with ``text`` (BM25, scores above 0)."""
-        return self._lexical.search(text, k, allowed)
+    def lexical(self, terms: Sequence[str], k: int, allowed: Ids | None = None) -> Candidates:
+        """The ``k`` passages that share the most telling of these terms (``index.analysis.terms``; BM25, scores above
+        0)."""
+        return self._lexical.search(terms, k, allowed)
 
     def phrase(self, text: str, k: int, allowed: Ids | None = None) -> Ids:
         """At most ``k`` passages that hold the words of ``text`` in sequence, case, accents and elided articles

@@ -17,7 +17,6 @@ import numpy as np
 import tantivy
 
 from index.analysis import analyse, indexed_terms
-from index.analysis import terms as analysed_terms
 from index.derived import MANIFEST, link
 from index.rows import Candidates, Ids, best, changes, passage_texts, read_ids, write_ids
 
@@ -114,9 +113,10 @@ class LexicalIndex:
         if self._searcher.num_docs != expected:
             raise ValueError(f"{folder} holds {self._searcher.num_docs} passages; the catalog {expected}")
 
-    def search(self, text: str, k: int, allowed: Ids | None) -> Candidates:
-        """The ``k`` best of the ``allowed`` passages (None: all, else ascending) by BM25; scores are above 0."""
-        terms = self._rarest(list(dict.fromkeys(analysed_terms(text))))
+    def search(self, terms: Sequence[str], k: int, allowed: Ids | None) -> Candidates:
+        """The ``k`` best of the ``allowed`` passages (None: all, else ascending) by BM25; scores are above 0. A term
+        that comes twice counts once."""
+        terms = self._rarest(list(dict.fromkeys(terms)))
         if not terms or k < 1:
             return Candidates(np.empty(0, np.int64), np.empty(0, np.float32))
         parts = [

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 
-from index.analysis import analyse
 from index.errors import RevueError
 from index.index import Index
 from index.rows import Ids
@@ -93,7 +92,7 @@ def answer(
     spoken = spoken_passages(index, asked.speakers)
     if asked.any_topic and spoken is not None:
         allowed = spoken if allowed is None else np.intersect1d(spoken, allowed)
-    encoding = encode_question(index, asked.topic)
+    encoding = encode_question(index, asked.topic.text)
     found = candidates(index, asked.topic, encoding, allowed, spoken)
     model = relevance or relevance_of(index)
     ranking = rank(found, model, asked.any_topic)
@@ -132,7 +131,7 @@ def _unaskable(index: Index, asked: Question) -> str | None:
     """The message for a question that cannot be searched, None for one that can."""
     if not asked.text:
         return "empty"
-    if not asked.searchable or not (analyse(asked.topic) or asked.speakers):
+    if not asked.searchable:
         return "no_words"
     return None if index.passage_count else "empty_index"
 

@@ -90,7 +90,7 @@ class ToyLateInteractionEncoder(ToyEncoder):
         ]
 
     def encode_question(self, text: str) -> QuestionEncoding:
-        return QuestionEncoding(self.vector(text), self._tokens(text))
+        return QuestionEncoding(self.vector(text), self._tokens(text), self.code_spans([text])[0])
 
     def _tokens(self, text: str) -> Vectors:
         axes = [self.axis(word.folded) for word in words(text)]

@@ -53,7 +53,7 @@ def examples(index: Index, corpus: EvaluationSet, asked: EvaluationSet, name: st
         question = read_question(text, index.directory())
         if question.asked_for and not question.speakers:
             continue  # answered by a rule: nobody of that name speaks
-        encoding = encode_question(index, question.topic)
+        encoding = encode_question(index, question.topic.text)
         found = candidates(index, question.topic, encoding, None, spoken_passages(index, question.speakers))
         owners = [documents[passage.article] for passage in index.passages(found.ids)]
         group = f"{name} {asked.languages[number]}{'' if relevant else UNANSWERABLE}"

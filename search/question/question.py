@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.speakers import SpeakerDirectory
 from search.question.language import Language, language_of
 from search.question.speaker_query import read_speaker_query
+from search.question.topic import Topic, read_topic
 
 LONGEST = 1_000
 """Characters of a question that are read. A pasted paragraph still fits; more would only blur its meaning."""
@@ -30,7 +31,7 @@ class Question:
 
     text: str
     language: Language
-    topic: str
+    topic: Topic
     phrases: tuple[str, ...] = ()
     asked_for: str | None = None
     speakers: tuple[str, ...] = ()
@@ -39,8 +40,8 @@ class Question:
 
     @property
     def searchable(self) -> bool:
-        """Is there at least one letter or digit in it?"""
-        return _CONTENT.search(self.text) is not None
+        """Is there a word to look for, or somebody whose words are asked for?"""
+        return _CONTENT.search(self.text) is not None and bool(self.topic.terms or self.speakers)
 
     @property
     def only_phrases(self) -> bool:
@@ -61,7 +62,7 @@ def read_question(raw: str, directory: SpeakerDirectory, language: Language | No
     return Question(
         text=text,
         language=language or language_of(text),
-        topic=asked.topic if asked.speaker else unquoted,
+        topic=read_topic(asked.topic if asked.speaker else unquoted),
         phrases=tuple(phrase for phrase in phrases if _CONTENT.search(phrase)),
         asked_for=asked.speaker,
         speakers=directory.resolve(asked.speaker) if asked.speaker else (),

@@ -14,14 +14,14 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import terms
-from index.encoder import Encoder, LateInteractionEncoder, QuestionEncoding, Spans
+from index.encoder import Encoder, LateInteractionEncoder, QuestionEncoding
 from index.index import Index
 from index.late_interaction import mean_of_best
 from index.rows import Candidates as Found
 from index.rows import Ids
+from search.question.topic import Topic
 from search.ranking.compared_tokens import Compared, compare
-from search.ranking.entity_coverage import entity_coverage, names_in, words_in
+from search.ranking.entity_coverage import entity_coverage
 from search.ranking.relevance import Floats, brevity
 
 DENSE_CANDIDATES = 100
@@ -67,51 +67,50 @@ def encode_question(index: Index, text: str) -> QuestionEncoding:
     encoder = index.encoder
     if (with_tokens := late(encoder)) is not None:
         return with_tokens.encode_question(text)
-    return QuestionEncoding(encoder.encode_queries([text])[0], np.zeros((0, 0), np.float32))
+    return QuestionEncoding(encoder.encode_queries([text])[0], np.zeros((0, 0), np.float32), np.zeros((0, 2), np.int32))
 
 
 def candidates(
     index: Index,
-    words: str,
+    topic: Topic,
     encoding: QuestionEncoding,
     allowed: Ids | None,
     spoken: Ids | None,
 ) -> Candidates:
     """The passages that may answer, in no order, each with its features (see ``search.ranking.relevance``).
 
-    ``words`` is what the lexical leg looks for. ``allowed`` are the sorted ids that pass the filters, None for all;
+    ``encoding`` is that of ``topic``. ``allowed`` are the sorted ids that pass the filters, None for all;
     ``spoken`` the sorted ids of the passages in which the person asked about speaks, None when nobody is asked about.
     """
-    lexical = index.lexical(words, LEXICAL_CANDIDATES, allowed)
+    lexical = index.lexical(topic.terms, LEXICAL_CANDIDATES, allowed)
     found = [index.dense(encoding.vector, DENSE_CANDIDATES, allowed).ids, lexical.ids]
     if spoken is not None:
         theirs = spoken if allowed is None else np.intersect1d(spoken, allowed)
-        theirs_lexical = index.lexical(words, SPEAKER_CANDIDATES, theirs)
+        theirs_lexical = index.lexical(topic.terms, SPEAKER_CANDIDATES, theirs)
         found += [index.dense(encoding.vector, SPEAKER_CANDIDATES, theirs).ids, theirs_lexical.ids]
         lexical = Found(
             np.concatenate([lexical.ids, theirs_lexical.ids]), np.concatenate([lexical.scores, theirs_lexical.scores])
         )
     ids = np.unique(np.concatenate(found))
-    ceiling, known = lexical_ceiling(index, words)
+    ceiling, known = lexical_ceiling(index, topic.terms)
     compared = compared_tokens(index, encoding, ids)
     best = np.zeros((len(ids), 1), np.float32) if compared is None else compared.best()
-    names, asked, spans = names_in(words), words_in(words), question_spans(index, words)
     dense = index.similarities(encoding.vector, ids).astype(np.float64)
     nothing = np.zeros(len(ids))
     features = {
         "dense": dense,
-        "nameless": nothing if names or len(asked) < 2 else dense,
+        "nameless": nothing if topic.names or topic.words < 2 else dense,
         "late": mean_of_best(best).astype(np.float64),
         "lexical": np.minimum(_scattered(ids, lexical.ids, lexical.scores) / ceiling, 1.0),
         "brevity": nothing if compared is None else brevity(np.diff(compared.starts)),
         "said": nothing if spoken is None else np.isin(ids, spoken).astype(np.float64),
-        "named": entity_coverage(names, spans, best),
+        "named": entity_coverage(topic.names, encoding.spans, best),
     }
     question = {
         "known": known,
         "asked": float(spoken is not None),
-        "names": float(bool(names)),
-        "length": float(np.log1p(len(asked))),
+        "names": float(bool(topic.names)),
+        "length": float(np.log1p(topic.words)),
     }
     return Candidates(ids, features, question | background(index, encoding), compared)
 
@@ -128,12 +127,6 @@ def background(index: Index, encoding: QuestionEncoding) -> dict[str, float]:
     return found | {f"{name}_spread": float(likeness.std()) for name, likeness in values.items()}
 
 
-def question_spans(index: Index, text: str) -> Spans:
-    """Where the question's tokens stand; none for an encoder without token vectors."""
-    encoder = late(index.encoder)
-    return np.zeros((0, 2), np.int32) if encoder is None else encoder.code_spans([text])[0]
-
-
 def spoken_passages(index: Index, speakers: Sequence[str]) -> Ids | None:
     """The sorted ids of the passages in which one of these people speaks; None when there is nobody to look for."""
     return index.spoken(speakers) if speakers else None
@@ -145,16 +138,15 @@ def compared_tokens(index: Index, encoding: QuestionEncoding, ids: Ids) -> Compa
     return None if codes is None else compare(encoding.tokens, ids, codes)
 
 
-def lexical_ceiling(index: Index, words: str) -> tuple[float, float]:
-    """The most BM25 that a passage could get for these words, and the share of it that the corpus's words hold.
+def lexical_ceiling(index: Index, terms: Sequence[str]) -> tuple[float, float]:
+    """The most BM25 that a passage could get for these terms, and the share of it that the corpus's words hold.
 
     A word that no passage holds counts as the rarest there could be, so that an English question over French text, in
     which few words are known, is judged by its meaning first. 1.0 and 0.0 when there is no word.
     """
-    asked = list(dict.fromkeys(terms(words)))
-    if not asked:
+    if not terms:
         return 1.0, 0.0
-    frequency = index.document_frequency(asked).astype(np.float64)
+    frequency = index.document_frequency(terms).astype(np.float64)
     rarity = np.log1p((index.passage_count - frequency + 0.5) / (frequency + 0.5))
     ceiling = float(rarity.sum()) * (BM25_K1 + 1)
     return max(ceiling, 1e-9), float(rarity[frequency > 0].sum() / max(rarity.sum(), 1e-9))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.analysis import terms
 from index.encoder import QuestionEncoding, Spans
 from index.index import Index
 from index.keys import encoded_text
@@ -21,15 +20,16 @@ from search.results.merging import MergedPassage
 
 
 class Results:
-    """Turns the places of one question into hits; keeps the articles it has read for the next place."""
+    """Turns merged passages into hits; keeps the articles that it has read, and what they quote, for the next one."""
 
     def __init__(self, index: Index, question: Question, encoding: QuestionEncoding, ranking: Ranking) -> None:
         self._index = index
         self._question = question
         self._encoding = encoding
         self._ranking = ranking
-        self._terms = frozenset(terms(question.topic))
+        self._terms = frozenset(question.topic.terms)
         self._articles: dict[str, StoredArticle] = {}
+        self._quotes: dict[str, list[StoredQuote]] = {}
         self.holds_unsure_speech = False
         """Whether a hit holds words of somebody who is not named beside them, and could be anybody."""
 
@@ -42,7 +42,7 @@ class Results:
 
     def _hit(self, rank: int, place: MergedPassage, text: str, parts: Sequence[Span], scores: Sequence[float]) -> Hit:
         article = self._article(place.article)
-        quotes = [quote for quote in self._index.quotes(article=article.id) if _within(quote, place.start, place.end)]
+        quotes = [quote for quote in self._quotes_of(article.id) if _within(quote, place.start, place.end)]
         self.holds_unsure_speech |= any(quote.certainty != "named" for quote in quotes)
         theirs = [quote for quote in quotes if quote.speaker in self._question.speakers]
         spoken = [_shifted(quote.words, -place.start, len(text)) for quote in theirs]
@@ -100,6 +100,11 @@ class Results:
         if article not in self._articles:
             self._articles[article] = self._index.article(article)
         return self._articles[article]
+
+    def _quotes_of(self, article: str) -> list[StoredQuote]:
+        if article not in self._quotes:
+            self._quotes[article] = self._index.quotes(article=article)
+        return self._quotes[article]
 
 
 def _within(quote: StoredQuote, start: int, end: int) -> bool:

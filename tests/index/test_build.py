@@ -12,6 +12,7 @@ from index_articles import DEVISES, FORMATION, PORTS, SETTINGS, counts, ids_by_t
 from toy_encoder import ToyEncoder, ToyLateInteractionEncoder
 
 from index import scan
+from index.analysis import terms
 from index.build import BuildProgress, build
 from index.errors import BuildCancelled, CorpusMissing, IndexMissing
 from index.index import open_index
@@ -155,7 +156,7 @@ def test_removing_a_file_leaves_no_trace(corpus_folder, index_folder):
     assert counts(run(corpus_folder, index_folder, encoder, settings)) == (0, 0, 1, 1)
     with open_index(index_folder, encoder) as index:
         assert [article.path for article in index.articles()] == ["corpus/devises.txt"]
-        assert index.lexical("conteneurs", 5).ids.size == 0
+        assert index.lexical(terms("conteneurs"), 5).ids.size == 0
         assert [speaker.name for speaker in index.speakers() if "Alaoui" in speaker.name] == []
     for path in index_folder.rglob("*"):
         if path.is_file():
@@ -304,7 +305,7 @@ def test_an_empty_corpus_makes_an_empty_index(corpus_folder, index_folder, toy_e
     assert counts(run(corpus_folder, index_folder, toy_encoder)) == (0, 0, 0, 0)
     with open_index(index_folder, toy_encoder) as index:
         assert index.dense(toy_encoder.vector("devises"), 5).ids.size == 0
-        assert index.lexical("devises", 5).ids.size == 0
+        assert index.lexical(terms("devises"), 5).ids.size == 0
         assert index.phrase("devises", 5).size == 0
         assert index.articles() == [] and index.speakers() == [] and index.quotes() == []
 

@@ -12,6 +12,7 @@ import pytest
 from index_articles import DEVISES, FORMATION, PORTS, SETTINGS, counts, run, write
 from toy_encoder import ToyEncoder
 
+from index.analysis import terms
 from index.build import build
 from index.errors import BuildRunning
 from index.index import open_index
@@ -89,13 +90,13 @@ def test_a_reader_keeps_its_generation_whole_and_sees_that_there_is_another(corp
         assert again.ids.tolist() == before.ids.tolist()
         assert old.similarities(toy_encoder.vector("devises"), before.ids) == pytest.approx(before.scores, abs=1e-6)
         assert [a.path for a in old.articles()] == ["corpus/devises.txt", "corpus/formation.txt"]
-        assert old.lexical("jeunes diplômés", 5).ids.size == 1
-        assert old.lexical("conteneurs", 5).ids.size == 0
+        assert old.lexical(terms("jeunes diplômés"), 5).ids.size == 1
+        assert old.lexical(terms("conteneurs"), 5).ids.size == 0
         with old.reopened() as new:
             assert new.is_current() and new.encoder is toy_encoder
             assert [a.path for a in new.articles()] == ["corpus/devises.txt", "corpus/ports.txt"]
-            assert new.lexical("jeunes diplômés", 5).ids.size == 0
-            assert new.lexical("conteneurs", 5).ids.size == 1
+            assert new.lexical(terms("jeunes diplômés"), 5).ids.size == 0
+            assert new.lexical(terms("conteneurs"), 5).ids.size == 1
 
 
 def test_a_reader_notices_an_index_that_was_removed_and_made_anew(corpus_folder, index_folder, toy_encoder):
@@ -119,7 +120,7 @@ def test_threads_may_share_a_reader(corpus_folder, index_folder, toy_encoder):
             dense = index.dense(vector, 5)
             return (
                 dense.ids.tolist(),
-                index.lexical("devises", 5).ids.tolist(),
+                index.lexical(terms("devises"), 5).ids.tolist(),
                 [passage.text for passage in index.passages(dense.ids)],
                 index.phrase("de plus en plus rares", 3).tolist(),
                 [quote.text for quote in index.quotes()],
@@ -142,7 +143,7 @@ def test_many_readers_open_while_builds_switch(corpus_folder, index_folder):
             with open_index(index_folder, encoder) as index:
                 paths = [article.path for article in index.articles()]
                 assert paths == ["corpus/devises.txt"] + ["corpus/ports.txt"] * (index.generation % 2 == 0)
-                assert bool(index.lexical("conteneurs", 3).ids.size) == (index.generation % 2 == 0)
+                assert bool(index.lexical(terms("conteneurs"), 3).ids.size) == (index.generation % 2 == 0)
                 assert index.dense(encoder.vector("devises"), 50).ids.size == index.passage_count
                 seen.add(index.generation)
         return seen

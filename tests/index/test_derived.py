@@ -13,6 +13,7 @@ from index_articles import DEVISES, FORMATION, PORTS, SETTINGS, counts, run, wri
 from toy_encoder import ToyEncoder
 
 from index import derived
+from index.analysis import terms
 from index.build import build
 from index.derived import Stamp
 from index.errors import IndexDamaged
@@ -58,7 +59,7 @@ def answers(index: Index, encoder: ToyEncoder) -> tuple[list[int], list[int], li
     vector = encoder.vector("devises rares dans le royaume")
     return (
         index.dense(vector, 10).ids.tolist(),
-        index.lexical("devises des exportateurs", 10).ids.tolist(),
+        index.lexical(terms("devises des exportateurs"), 10).ids.tolist(),
         index.phrase("de plus en plus rares", 10).tolist(),
     )
 
@@ -103,8 +104,8 @@ def test_damaged_files_are_no_base_for_the_next_generation(corpus_folder, index_
         everything = index.dense(toy_encoder.vector("ports"), index.passage_count)
         exact = index.similarities(toy_encoder.vector("ports"), everything.ids)
         assert everything.scores == pytest.approx(exact, abs=1e-6)
-        assert index.lexical("conteneurs", 5).ids.size == 1
-        assert index.lexical("jeunes diplômés", 5).ids.size == 1
+        assert index.lexical(terms("conteneurs"), 5).ids.size == 1
+        assert index.lexical(terms("jeunes diplômés"), 5).ids.size == 1
 
 
 @pytest.mark.parametrize("kind", ["vectors", "lexical"])
@@ -145,7 +146,7 @@ def test_files_that_a_build_removes_while_they_are_opened_are_not_taken_for_whol
 
     monkeypatch.setattr("index.index.LexicalIndex", Interrupted)
     with open_index(index_folder, toy_encoder) as index:
-        assert index.lexical("conteneurs", 5).ids.size == 1
+        assert index.lexical(terms("conteneurs"), 5).ids.size == 1
     assert len(removed) == 1
 
 
@@ -157,8 +158,8 @@ def test_files_of_another_catalog_are_not_taken_for_ours(corpus_folder, index_fo
     write(corpus_folder, devises=PORTS)
     assert run(corpus_folder, index_folder, toy_encoder).generation == 1  # the same number, another catalog
     with open_index(index_folder, toy_encoder) as index:
-        assert index.lexical("exportateurs", 5).ids.size == 0
-        assert index.lexical("conteneurs", 5).ids.size == 1
+        assert index.lexical(terms("exportateurs"), 5).ids.size == 0
+        assert index.lexical(terms("conteneurs"), 5).ids.size == 1
 
 
 def test_a_folder_that_cannot_be_written_to_is_read_all_the_same(corpus_folder, index_folder, toy_encoder, monkeypatch):

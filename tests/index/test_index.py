@@ -9,7 +9,7 @@ import pytest
 from index_articles import DEVISES, FORMATION, PORTS, run, write
 from toy_encoder import ToyLateInteractionEncoder
 
-from index.analysis import analyse
+from index.analysis import analyse, terms
 from index.index import open_index
 from index.keys import embedding_key, encoded_text
 from index.rows import cosines
@@ -89,7 +89,7 @@ def test_similarities_are_exact_and_in_the_order_given(index, encoder, everythin
     ],
 )
 def test_lexical_finds_a_word_however_it_is_written(index, question, path):
-    found = index.lexical(question, 1)
+    found = index.lexical(terms(question), 1)
     assert index.article(index.passages(found.ids)[0].article).path == path
     assert (found.scores > 0).all()
 
@@ -98,7 +98,7 @@ def test_lexical_finds_a_word_however_it_is_written(index, question, path):
     "question", ["", "   ", "???", "le la les de", "what is the", "\x00\x01", "🙂🙃", "zzzzzz", "a" * 10_000]
 )
 def test_lexical_finds_nothing_where_there_is_nothing_to_find(index, question):
-    assert index.lexical(question, 5).ids.size == 0
+    assert index.lexical(terms(question), 5).ids.size == 0
 
 
 def test_lexical_scores_are_bm25(index, everything):
@@ -112,13 +112,13 @@ def test_lexical_scores_are_bm25(index, everything):
     idf = math.log(1 + (len(everything) - 1 + 0.5) / 1.5)
     length = len(analyse(holding[0].text, stop_words=True))
     norm = 1.2 * (1 - 0.75 + 0.75 * length / (sum(lengths) / len(lengths)))
-    found = index.lexical("conteneurs", 5)
+    found = index.lexical(terms("conteneurs"), 5)
     assert found.ids.tolist() == [holding[0].id]
     assert found.scores[0] == pytest.approx(idf * 2.2 / (1 + norm), rel=0.05)  # tantivy rounds lengths
 
 
 def test_a_word_of_the_context_counts_less_than_one_of_the_passage(index):
-    found = index.lexical("quais", 50)
+    found = index.lexical(terms("quais"), 50)
     inside = ["quais" in passage.text for passage in index.passages(found.ids)]
     assert inside[0] and not any(inside[1:]) and len(inside) > 1
     assert all("quais" in passage.context for passage in index.passages(found.ids[1:]))
@@ -126,11 +126,11 @@ def test_a_word_of_the_context_counts_less_than_one_of_the_passage(index):
 
 def test_lexical_among_the_allowed(index, monkeypatch):
     allowed = index.select(article="corpus/ports.txt")
-    assert not set(index.lexical("devises dirhams", 50).ids.tolist()) <= set(allowed.tolist())
-    few = index.lexical("dirhams ports agence", 50, allowed)
+    assert not set(index.lexical(terms("devises dirhams"), 50).ids.tolist()) <= set(allowed.tolist())
+    few = index.lexical(terms("dirhams ports agence"), 50, allowed)
     assert few.ids.size and set(few.ids.tolist()) <= set(allowed.tolist())
     monkeypatch.setattr("index.lexical.FEW", 0)  # the way of large selections
-    many = index.lexical("dirhams ports agence", 50, allowed)
+    many = index.lexical(terms("dirhams ports agence"), 50, allowed)
     assert many.ids.tolist() == few.ids.tolist()
     assert many.scores == pytest.approx(few.scores, rel=1e-5)
 

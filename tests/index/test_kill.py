@@ -14,6 +14,7 @@ import pytest
 from index_articles import DEVISES, FORMATION, PORTS, run, write
 from toy_encoder import ToyEncoder
 
+from index.analysis import terms
 from index.catalog import CATALOG
 from index.index import open_index
 from index.keys import embedding_key
@@ -134,7 +135,7 @@ def test_kill_at_random_moments(corpus_folder, index_folder, tmp_path):
 
 
 def scores(index, question):
-    return index.lexical(question, 20).scores.tolist()
+    return index.lexical(terms(question), 20).scores.tolist()
 
 
 def keys_of(encoded: str) -> set[str]:

@@ -10,6 +10,7 @@ from index_articles import DEVISES, run, write
 from toy_encoder import ToyEncoder
 
 from index import lexical, rows, vectors
+from index.analysis import terms
 from index.index import open_index
 
 
@@ -112,9 +113,9 @@ def test_removed_passages_are_marked_then_swept(many, index_folder, monkeypatch)
         run(many, index_folder, encoder)
         seen.append(marked())
         with open_index(index_folder, encoder) as index:
-            assert index.lexical(f"mot{number}x3", 5).ids.size == 0
-            assert index.lexical("mot30x3", 5).ids.size > 0
-            assert index.lexical("secteur", 1000).ids.size == index.passage_count
+            assert index.lexical(terms(f"mot{number}x3"), 5).ids.size == 0
+            assert index.lexical(terms("mot30x3"), 5).ids.size > 0
+            assert index.lexical(terms("secteur"), 1000).ids.size == index.passage_count
             assert index.phrase("mot30x3 mot30x4", 5).size > 0
     assert seen[0] > 0 and 0 in seen[1:]
 

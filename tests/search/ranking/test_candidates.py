@@ -7,6 +7,7 @@ from toy_encoder import ToyEncoder, ToyLateInteractionEncoder
 from index.build import build
 from index.index import open_index
 from index.settings import Settings
+from search.question.topic import read_topic
 from search.ranking.candidates import candidates, encode_question
 from search.ranking.relevance import USUAL_TOKENS, brevity
 
@@ -23,7 +24,7 @@ def features_of(question, tmp_path, encoder):
         (corpus / name).write_text(text, encoding="utf-8")
     build(corpus, tmp_path / "index", Settings(passage_tokens=60, overlap_tokens=0), encoder)
     with open_index(tmp_path / "index", encoder) as index:
-        found = candidates(index, question, encode_question(index, question), None, None)
+        found = candidates(index, read_topic(question), encode_question(index, question), None, None)
         codes = index.codes(found.ids)
     return found.features, codes
 
