@@ -1,15 +1,19 @@
 """The lines by which an article says who wrote it, when it appeared and where it comes from.
 
-« Publié le 23 avril 2020 à 10h30 », « Par Leïla Amrani », « Propos recueillis par Omar Tazi », « Source :
-MAP ». Each pattern takes the whole line: « Publié le 23 avril 2020, le rapport montre... » is a sentence of
-the body.
+« Publié le 23 avril 2020 à 10h30 », « Par Leïla Amrani avec AFP », « Leïla Amrani | lundi 9 décembre 2019 »,
+« Propos recueillis par Omar Tazi », « Source : MAP ». Such a line is read from left to right, part by part, and it
+is a byline when every part is known and one of them is unmistakable: « Publié le 23 avril 2020, le rapport
+montre... » is a sentence of the body.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from ingest.layout import byline_parts as parts
+from ingest.layout.author_names import AUTHORS, BETWEEN_NAMES, is_person, name_case
 from ingest.lexicon.nouns import noun_class
 from ingest.text.dates import TIME, leading_date
 from ingest.text.folding import fold
@@ -17,30 +21,6 @@ from ingest.text.folding import fold
 # Longer lines are sentences.
 _LONGEST = 160
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[^\W\d_]*(?:[-’'][^\W\d_]+)*))"
-_PARTICLE = r"(?:de|du|des|d’|d'|la|le|el|al|ben|bin|bint|ibn|aït|ait|van|von|der|den|da|dos|di)"
-NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{1,3}}"
-_PERSON = re.compile(rf"{NAME}\Z")
-# Words with a capital that make a name of an organisation, a place or a heading.
-_ARTICLES = frozenset("le la les un une des l' d' the a an".split())
-_NO_PERSON = frozenset(
-    "association federation groupe ministere banque conseil office agence societe "
-    "union maroc afrique france europe president directeur ceo pdg fondation universite ecole centre "
-    "haut grand "
-    "grande nouveau nouvelle article articles special dossier interview entretien edition".split()
-)
-_BY = re.compile(
-    r"(?i:par|by|auteure?s?\s?:|(?:article |texte )?(?:rédigé|écrit|redige|ecrit) par|"
-    r"written by|author\s?:)\s"
-    rf"(?P<names>{NAME}(?:(?:,\s|\set\s|\sand\s|\s&\s){NAME})*)(?P<rest>.*)\Z",
-    re.DOTALL,
-)
-_COLLECTED = re.compile(
-    rf"[(\[—–-]?\s?(?i:propos recueillis(?: et traduits)?(?: à [\w-]+)? par|"
-    rf"(?:entretien|interview) (?:réalisée?|menée?|conduite?) par|entretien par|interview by)\s?:?\s"
-    rf"(?P<names>{NAME}(?:(?:,\s|\set\s|\s&\s){NAME})*)\s?[.)\]]*\Z"
-)
-_REST_OF_BY = re.compile(r"[\s,|•·–—-]*(?:@\w+|\([A-Z]{2,6}\))?[\s,|•·–—-]*\Z")
 _QUALITY = re.compile(r"\s?(?:,|[–—(-])\s?(?P<quality>[^\W\d_][^.!?;:]{3,130}?)[).]*\Z")
 # Whose quality it is to write in the paper.
 _OF_THE_PAPER = frozenset(
@@ -48,16 +28,6 @@ _OF_THE_PAPER = frozenset(
     photographe photojournaliste""".split()
 )
 _SOURCE = re.compile(r"[(\[]?\s?source\s?:\s?(?P<source>[^\n:]{2,60}?)\s?[.)\]]*\Z", re.IGNORECASE)
-
-_PUBLISHED = re.compile(
-    r"(?:(?:article )?(?:publiee?|mise? en ligne|postee?|parue?)|published|posted|date(?: de publication)?)"
-    r" ?:? ?(?:le |on )?"
-)
-_UPDATED = re.compile(
-    r"(?:(?:derniere )?mise? a jour|modifiee?|actualisee?|(?:last )?updated|last modified) ?:? ?(?:le |on )?"
-)
-_AGO = re.compile(r"il y a \d+ \w+")
-_BETWEEN = re.compile(r"[\s,|•·–—/()-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +45,32 @@ class Byline:
 
 def byline(line: str) -> Byline | None:
     """What ``line`` says of its article when it is a byline and nothing more; None when it is any other
-    line."""
+    line.
+
+    >>> byline("Par HÉLÈNE VASSEUR Envoyée spéciale à Valmarin"), byline("Par ailleurs, tout va bien.")
+    (Byline(author='Hélène Vasseur', date=None, source=None, quality=None), None)
+    """
     if len(line) > _LONGEST:
         return None
-    line = " ".join(line.split())
-    collected = _COLLECTED.match(line)
-    if collected:
-        return Byline(author=collected["names"])
-    by = _BY.match(line)
-    if by and all(is_person(name) for name in re.split(r",\s|\set\s|\sand\s|\s&\s", by["names"])):
-        if _REST_OF_BY.match(by["rest"]):
-            return Byline(author=by["names"])
-        if quality := quality_of(by["rest"]):
-            return Byline(author=by["names"], quality=quality)
-        rest = _BETWEEN.sub(" ", fold(by["rest"]), count=1).strip()
-        dated = _dateline(rest) or _dateline("publie le " + rest)
-        return Byline(author=by["names"], date=dated.date) if dated else None
+    line = " ".join(line.split()).strip(parts.EMPHASIS).replace("**", "")
     source = _SOURCE.match(line)
     if source:
         return Byline(source=source["source"])
-    return _dateline(fold(line))
+    reading = _Reading(line, _flat(line))
+    reading.read()
+    if reading.position == len(line):
+        return reading.said()
+    # A quality may hold commas (« professeur de droit, université de Valmarin »).
+    quality = quality_of(line[reading.after_names :]) if reading.by else None
+    return Byline(author=reading.author, quality=quality) if quality else None
 
 
 def collects(line: str) -> bool:
     """Whether a byline says that its author only wrote down what somebody said (« Propos recueillis par X »)."""
-    return _COLLECTED.match(" ".join(line[:_LONGEST].split())) is not None
+    line = " ".join(line[:_LONGEST].split()).lstrip("([—–- ")
+    found = parts.COLLECTED.match(_flat(line))
+    names = AUTHORS.match(line, found.end()) if found else None
+    return names is not None and parts.ALONE_AFTER_COLLECTED.match(line, names.end()) is not None
 
 
 def quality_of(rest: str) -> str | None:
@@ -116,39 +87,207 @@ def quality_of(rest: str) -> str | None:
     return found["quality"] if trade is not None and not _OF_THE_PAPER & set(first) else None
 
 
-def is_person(text: str) -> bool:
-    """Whether ``text`` has the shape of a person's name: two to four words with capitals, particles
-    between."""
-    if not _PERSON.match(text) or text.isupper():
+@dataclass
+class _Reading:
+    """A byline under way: ``line`` as it stands, ``flat`` folded and of the same length, how far it is read."""
+
+    line: str
+    flat: str
+    position: int = 0
+    authors: list[str] = field(default_factory=list)  # one or several names each, as one part of the line lists them
+    agencies: list[str] = field(default_factory=list)
+    published: str | None = None
+    by: bool = False  # who wrote it is told by a word
+    dated: bool = False  # when it appeared, or was changed, is told by a word
+    bare_date: str | None = None
+    named_first: bool = False
+    role: bool = False
+    barred: bool = False  # a bar, not a comma, stands between parts
+    quality: str | None = None
+    after_names: int = 0
+
+    @property
+    def author(self) -> str | None:
+        return ", ".join(self.authors or self.agencies) or None
+
+    def read(self) -> None:
+        """Take in known parts until one is unknown."""
+        steps: tuple[Callable[[], bool], ...] = (
+            self._collected,
+            self._by,
+            self._publication,
+            self._update,
+            self._agency,
+            self._role,
+            self._bare_date,
+            self._extra,
+            self._name_first,
+            self._another,
+            self._quality_part,
+        )
+        while self.position < len(self.line):
+            start = self.position
+            between = parts.SEPARATORS.match(self.flat, self.position)
+            self.position = between.end() if between else self.position
+            self.barred = self.barred or (between is not None and not parts.BARS.isdisjoint(between[0]))
+            if self.position < len(self.line) and not any(step() for step in steps):
+                ended = not self.line[self.position :].strip(parts.CLOSING)
+                self.position = len(self.line) if ended else start
+                return
+
+    def said(self) -> Byline | None:
+        """What the line says, read to its end; None when nothing in it is unmistakable."""
+        # « Emmanuel Macron, le 9 juin 2023 » is a caption, « Leïla Amrani | 9 juin 2023 » is none.
+        captioned = self.bare_date is not None and not self.barred
+        signed = self.named_first and not captioned and (self.bare_date or self.role or self.agencies)
+        if not (self.by or self.dated or signed):
+            return None
+        return Byline(author=self.author, date=self.published or self.bare_date, quality=self.quality)
+
+    def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        found = pattern.match(self.flat, self.position)
+        if found is not None and found.end() > self.position:
+            self.position = found.end()
+            return found
+        return None
+
+    def _names(self) -> bool:
+        """Take in the names that stand here, those of people only."""
+        found = AUTHORS.match(self.line, self.position)
+        if found is None:
+            return False
+        written = ""
+        end = start = found.start()
+        for between in [*BETWEEN_NAMES.finditer(self.line, found.start(), found.end()), None]:
+            name = name_case(self.line[start : between.start() if between else found.end()])
+            if not is_person(name):
+                break
+            written += self.line[end:start] + name
+            end, start = (between.start(), between.end()) if between else (found.end(), found.end())
+        if written:
+            self.authors.append(written)
+            self.position = self.after_names = end
+        return bool(written)
+
+    def _collected(self) -> bool:
+        return self._signed(parts.COLLECTED)
+
+    def _by(self) -> bool:
+        return self._signed(parts.BY)
+
+    def _signed(self, word: re.Pattern[str]) -> bool:
+        start = self.position
+        if self._match(word) is None:
+            return False
+        self._role_before_a_name()
+        if self._names() or self._agency() or self._paper_with_an_agency() or self._match(parts.DESK):
+            self.by = True
+            return True
+        self.position = start
         return False
-    words = fold(text).replace("'", "' ").split()
-    return words[0] not in _ARTICLES and not any(word in _NO_PERSON for word in words)
+
+    def _role_before_a_name(self) -> None:
+        start = self.position
+        if self._match(parts.ROLE):
+            between = parts.SEPARATORS.match(self.flat, self.position)
+            self.position = between.end() if between else self.position
+            if not AUTHORS.match(self.line, self.position):
+                self.position = start
+
+    def _publication(self) -> bool:
+        found = self._day_after(parts.PUBLISHED)
+        if found is None:
+            return False
+        self.published = self.published or (found if len(found) == len("2020-04-23") else None)
+        return True
+
+    def _update(self) -> bool:
+        return self._day_after(parts.UPDATED) is not None
+
+    def _day_after(self, verb: re.Pattern[str]) -> str | None:
+        """The date after ``verb`` ("" for « il y a 3 heures » and for a mere time); None when it is not here."""
+        start = self.position
+        if self._match(verb) is None:
+            return None
+        day = self._day()
+        if day is None and (self._match(parts.AGO) or (self.published and self._match(TIME))):
+            day = ""
+        if day is None:
+            self.position = start
+        self.dated = self.dated or day is not None
+        return day
+
+    def _day(self) -> str | None:
+        found = leading_date(self.flat[self.position :])
+        if found is None:
+            return None
+        self.position += found[1]
+        self._match(TIME)
+        return found[0]
+
+    def _bare_date(self) -> bool:
+        start = self.position
+        if self.flat.startswith("le ", start) or self.flat.startswith("on ", start):
+            self.position += len("le ")
+        day = self._day()
+        if day is None or len(day) != len("2020-04-23"):
+            self.position = start
+            return False
+        self.bare_date = self.bare_date or day
+        return True
+
+    def _agency(self) -> bool:
+        return self._take_agencies(parts.AGENCY.match(self.flat, self.position))
+
+    def _paper_with_an_agency(self) -> bool:
+        return self._take_agencies(parts.PAPER_WITH.match(self.line, self.position))
+
+    def _take_agencies(self, found: re.Match[str] | None) -> bool:
+        if found is None:
+            return False
+        self.position = found.end()
+        names = self.line[found.start("agencies") : found.end("agencies")]
+        self.agencies.append(re.sub(r"\A(?:l['’]|d['’]|les |des |the )", "", names, flags=re.IGNORECASE))
+        return True
+
+    def _role(self) -> bool:
+        if self.authors and self._match(parts.ROLE) is not None:
+            self.role = self.role or "envoy" in self.flat or "correspond" in self.flat
+            return True
+        if self.by and (place := parts.PLACE.match(self.line, self.position)):
+            self.position = place.end()
+            return True
+        return bool(self.authors or self.dated) and self._match(parts.DESK) is not None
+
+    def _extra(self) -> bool:
+        return bool(self.authors or self.dated or self.agencies) and self._match(parts.EXTRA) is not None
+
+    def _name_first(self) -> bool:
+        """A name that opens the line, or that stands alone after a day."""
+        if self.authors or (self.position > 0 and not (self.bare_date or self.dated)):
+            return False
+        self.named_first = self._names() or (self.position == 0 and self._paper_with_an_agency())
+        return self.named_first
+
+    def _another(self) -> bool:
+        """One more name after the part that the first had in the article: « Leïla Amrani (texte) et Omar Tazi »."""
+        start = self.position
+        if self.authors and self._match(parts.JOINING) and self._names():
+            return True
+        self.position = start
+        return False
+
+    def _quality_part(self) -> bool:
+        found = parts.QUALITY_PART.match(self.line, self.position) if self.by and self.quality is None else None
+        self.quality = quality_of(f", {found[0]}") if found else self.quality
+        if found is None or self.quality is None:
+            return False
+        self.position = found.end()
+        return True
 
 
-def _dateline(folded: str) -> Byline | None:
-    """« publie le 23 avril 2020 a 10h30 | mis a jour le 24 avril », taken in from left to right, or None."""
-    position, published, said = 0, None, False
-    while position < len(folded):
-        verb = _PUBLISHED.match(folded, position)
-        kind = verb or _UPDATED.match(folded, position)
-        if kind is None:
-            return None
-        position = kind.end()
-        ago = _AGO.match(folded, position)
-        found = leading_date(folded[position:])
-        if ago:
-            position = ago.end()
-        elif found:
-            if verb and len(found[0]) == len("2020-04-23"):
-                published = published or found[0]
-            position += found[1]
-        else:
-            return None
-        said = True
-        time = TIME.match(folded, position)
-        if time:
-            position = time.end()
-        between = _BETWEEN.match(folded, position)
-        if between:
-            position = between.end()
-    return Byline(date=published) if said else None
+def _flat(line: str) -> str:
+    """``line`` folded character by character, so that offsets hold."""
+    return "".join(
+        folded if len(folded := fold(one)) == 1 else (one.lower()[:1] if one != " " else one) for one in line
+    )

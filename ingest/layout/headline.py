@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.article import Article, Span
-from ingest.layout.bylines import is_person
+from ingest.layout.author_names import is_person
 from ingest.layout.interview import interview_of
 from ingest.layout.interview_lines import YOU
 from ingest.layout.rubrics import is_rubric

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ingest.article import Article, Span
 from ingest.grammar.entities import Cast, cast_of
 from ingest.grammar.reading import read
-from ingest.layout.bylines import NAME, byline, collects, is_person
+from ingest.layout.author_names import NAME, is_person
+from ingest.layout.bylines import byline, collects
 from ingest.layout.interview_lines import I_OR_WE, YOU
 from ingest.layout.rubrics import is_interview_rubric, is_opinion_rubric, is_rubric, opens_with_opinion
 from ingest.lexicon.first_names import FIRST_NAMES

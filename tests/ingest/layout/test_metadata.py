@@ -7,7 +7,8 @@ import datetime
 import pytest
 
 from ingest.article import Article
-from ingest.layout.bylines import Byline, byline, is_person
+from ingest.layout.author_names import is_person
+from ingest.layout.bylines import Byline, byline
 from ingest.layout.compose import compose
 from ingest.layout.interview import interview_of
 from ingest.layout.metadata import Said, said_in
@@ -51,6 +52,36 @@ def body(article: Article) -> list[str]:
         (True, None),
         (["2020"], None),
         (99, None),
+        ("Mon, 3 Feb 2020 08:00:00 +0100", "2020-02-03"),
+        ("2020/02/03", "2020-02-03"),
+        ("le 03.02.2020", "2020-02-03"),
+        ("le 03/02/2020 à 9:05", "2020-02-03"),
+        ("3 février 2020 lundi", "2020-02-03"),
+        ("20200203T090000Z", "2020-02-03"),
+        ("20200203", "2020-02-03"),
+        (20200203, "2020-02-03"),
+        ("1580716800", "2020-02-03"),
+        (1580716800, "2020-02-03"),
+        (1580716800.0, "2020-02-03"),
+        ("1580716800000", "2020-02-03"),
+        ("0612345678", None),
+        ("123456", None),
+        ("3 février 2020 à 9h05 (mis à jour le 4 février 2020)", "2020-02-03"),
+        ("mis à jour le 4 février 2020", None),
+        ("3-févr-2020", "2020-02-03"),
+        ("2020-2-3", "2020-02-03"),
+        ("2020/13/01", None),
+        ("Mon Feb 03 2020 09:05:00 GMT+0100 (CET)", "2020-02-03"),
+        ("February 3, 2020 Monday", "2020-02-03"),
+        ("janvier-février 2020", "2020-01"),
+        ("juillet/août 2020", "2020-07"),
+        ("du 3 au 5 février 2020", "2020-02-03"),
+        ("du samedi 1er au dimanche 2 février 2020", "2020-02-01"),
+        ("du 30 janvier au 2 février 2020", "2020-01-30"),
+        ("le trois février deux mille vingt", "2020-02-03"),
+        ("02/13/2020", "2020-02-13"),
+        ("Publié le 3 février 2020 à 9h05", "2020-02-03"),
+        ("03/02/99", "1999-02-03"),
     ],
 )
 def test_dates_are_read_as_written(value: object, expected: str | None) -> None:
@@ -77,6 +108,38 @@ def test_dates_are_read_as_written(value: object, expected: str | None) -> None:
         ("Par la Fédération Marocaine", None),
         ("Mardi 30 Décembre 2025", None),
         ("La source : un rapport de la Banque mondiale", None),
+        ("Par OMAR TAZI, LEÏLA AMRANI Envoyés spéciaux à Dakar", Byline(author="Omar Tazi, Leïla Amrani")),
+        ("PAR JEAN DE LA TOUR", Byline(author="Jean de la Tour")),
+        ("Par Jean d’Aubigny", Byline(author="Jean d’Aubigny")),
+        ("Par Jean-Pierre Le Bihan", Byline(author="Jean-Pierre Le Bihan")),
+        ("Par Omar Tazi avec AFP", Byline(author="Omar Tazi")),
+        ("Omar Tazi (avec Reuters)", Byline(author="Omar Tazi")),
+        ("Par AFP", Byline(author="AFP")),
+        ("Le Quotidien avec AFP", Byline(author="AFP")),
+        ("Par la rédaction", Byline()),
+        ("Publié le 3 février 2020 à 9h05, par Omar Tazi", Byline(author="Omar Tazi", date="2020-02-03")),
+        ("le 3 février 2020, par Omar Tazi", Byline(author="Omar Tazi", date="2020-02-03")),
+        ("Omar Tazi | lundi 3 février 2020 à 9h05", Byline(author="Omar Tazi", date="2020-02-03")),
+        ("3 février 2020 • Omar Tazi • 4 min de lecture", Byline(author="Omar Tazi", date="2020-02-03")),
+        ("Par Omar Tazi Le 03/02/2020", Byline(author="Omar Tazi", date="2020-02-03")),
+        ("Créé: 03.02.2020, 09h05", Byline(date="2020-02-03")),
+        ("Publié le 03/02/2020 - 09:05 UTC+1", Byline(date="2020-02-03")),
+        ("Publié le 3 février 2020 à 09:05, mis à jour à 12:00", Byline(date="2020-02-03")),
+        ("Par notre envoyé spécial Omar Tazi", Byline(author="Omar Tazi")),
+        ("De notre correspondante à Dakar, Leïla Amrani", Byline(author="Leïla Amrani")),
+        ("**Par Omar Tazi**", Byline(author="Omar Tazi")),
+        ("*Par Omar Tazi (à Dakar)*", Byline(author="Omar Tazi")),
+        ("Par Omar Tazi (texte) et Leïla Amrani (photos)", Byline(author="Omar Tazi, Leïla Amrani")),
+        (
+            "Par Omar Tazi, maire de Fès, le 3 février 2020",
+            Byline(author="Omar Tazi", date="2020-02-03", quality="maire de Fès"),
+        ),
+        ("Omar Tazi, le 3 février 2020", None),  # a caption as well as a byline
+        ("Le 3 février 2020, Omar Tazi a démissionné.", None),
+        ("Omar Tazi, maire de Fès", None),
+        ("Par décret du 3 février 2020", None),
+        ("Omar Tazi", None),
+        ("AFP", None),
     ],
 )
 def test_bylines_are_whole_lines(line: str, expected: Byline | None) -> None:
