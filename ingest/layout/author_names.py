@@ -23,7 +23,7 @@ _NO_PERSON = frozenset(
 )
 # What may follow a name in a byline, and is none of it, however it is written (« HÉLÈNE VASSEUR ENVOYÉE SPÉCIALE »).
 _NO_NAME = (
-    r"(?!(?i:envoyée?s?|spéciale?s?|correspondante?s?|journaliste|reporters?|avec|publiée?|posté|mis|mise|modifié|"
+    r"(?!(?i:envoyée?s?|spéciale?s?|correspondante?s?|journaliste|reporters?|avec|publiée?|posté|mis|mise|modifié|par|by|"
     r"updated|published|afp|reuters|belga|et|and|with)\b|(?:AP|ATS|MAP|À|AT|ON)\b|(?i:le|janvier|février|mars|avril|mai|"
     r"juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s\d)"
 )

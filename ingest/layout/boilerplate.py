@@ -18,8 +18,9 @@ from collections.abc import Sequence
 
 from ingest.article import Span
 from ingest.layout.line_kinds import AROUND, CERTAIN, Kind, Line, line_of
+from ingest.layout.pointers import pointers
 from ingest.layout.related import related_lines
-from ingest.text.lines import logical_lines
+from ingest.text.lines import logical_lines, trimmed
 
 
 def paragraphs(text: str, start: int = 0) -> list[Span]:
@@ -36,8 +37,19 @@ def without_boilerplate(text: str, spans: Sequence[Span]) -> list[Span]:
     left."""
     lines = [line_of(text, span) for span in spans]
     out = furniture_lines(lines)
-    kept = [line.span for number, line in enumerate(lines) if number not in out]
+    kept = [span for number, line in enumerate(lines) if number not in out for span in _without_pointers(text, line)]
     return kept or [line.span for line in lines]
+
+
+def _without_pointers(text: str, line: Line) -> list[Span]:
+    """The stretches of a line between its « Lire aussi »: the whole line where there is none."""
+    position = line.span.start
+    stretches: list[Span] = []
+    for pointer in pointers(text, line.span):
+        stretches.append(Span(position, pointer.start))
+        position = pointer.end
+    stretches.append(Span(position, line.span.end))
+    return [found for stretch in stretches if (found := trimmed(text, stretch)) is not None]
 
 
 def furniture_lines(lines: list[Line]) -> set[int]:

@@ -11,7 +11,7 @@ BY = re.compile(
     r"de(?= nos? | notre )|by|written by|auteure?s? ?:|author ?:|textes? ?:)(?= ?\S) ?:? ?"
 )
 COLLECTED = re.compile(
-    r"(?:(?:propos )?recueillis(?: et traduits?)?(?: (?:a|en|au) [\w-]+)? par|"
+    r"(?:(?:propos )?recueillie?s?(?: et traduits?)?(?: (?:a|en|au) [\w-]+)? par|"
     r"(?:entretien|interview) (?:realisee?|menee?|conduite?) par|(?:entretien|interview) par|interview by) ?:? ?"
 )
 ALONE_AFTER_COLLECTED = re.compile(r" ?[.)\]]*\Z")
@@ -57,6 +57,7 @@ EXTRA = re.compile(
 SEPARATORS = re.compile(r"[\s,;|•·–—/()\[\]-]*")
 BARS = frozenset("|•·–—/-")
 CLOSING = '.:*_)]»" '
+PEN_NAME = re.compile(r"[^\W\d_][\w.-]{2,24}\Z")
 QUALITY_PART = re.compile(r"[^,|•·–—()]{3,130}?(?=\s*(?:[,|•·–—()]|\Z))")
 JOINING = re.compile(r"(?:et|and|avec) ")
 EMPHASIS = "*_ \t\u00a0"

@@ -38,6 +38,7 @@ _BETWEEN_DOORS = re.compile(r" ?[|/•·] ?| [–—-] ")
 # No line of furniture in the lists is longer, but for sentences about cookies.
 _LONGEST = 420
 _TRIM = " \t\u00a0\u202f:…!?>›»«→|.•*·–—-"
+_FULL_STOP = re.compile(r"\.[»”\")]?\Z")
 _SENTENCE_END = re.compile(r"[.!?…][»”\")\]\s]*\Z")
 # A line of this length, in characters, is a sentence even without a full stop: no headline of the five
 # articles nor of the 203 of the news set reaches it.
@@ -75,39 +76,49 @@ def _kind(content: str) -> Kind:
     folded = fold(content)
     if words.EDGE_SENTENCE.match(folded):
         return Kind.EDGE
+    key = folded.strip(_TRIM)
+    if words.UNMISTAKABLE.match(key) or _is_bare_mark(content):
+        return Kind.FURNITURE
     if len(content) > LONG_LINE:
-        return Kind.FURNITURE if words.UNMISTAKABLE.match(folded.strip(_TRIM)) else Kind.BODY
-    if words.RELATED_INLINE.match(folded):
-        return Kind.BODY if re.search(r"\.[»”\")]?\Z", content) else Kind.FURNITURE
+        return Kind.BODY
+    if _points_elsewhere(content, folded):
+        return Kind.FURNITURE
+    return _named_kind(content, folded, key) or Kind.BODY
+
+
+def _is_bare_mark(content: str) -> bool:
+    """Whether a line is the mark of an item whose text stands elsewhere: « - », « — », « • »."""
+    return len(content) <= 2 and not any(map(str.isalnum, content))
+
+
+def _points_elsewhere(content: str, folded: str) -> bool:
+    """Whether a line is a pointer to another article, with that one's headline."""
+    if words.RELATED_INLINE.match(folded) is None and words.POINTED_TO.match(folded) is None:
+        return False
+    return _FULL_STOP.search(content) is None or content.upper()[:8] == content[:8]
+
+
+def _named_kind(content: str, folded: str, key: str) -> Kind | None:
+    """The kind of a line that one of the lists names, or that is a date or a byline; None for any other."""
     if words.BREADCRUMB.match(folded):
         return Kind.PATH
-    return _kind_of_key(content, folded.strip(_TRIM)) or _told_kind(content, folded)
-
-
-def _kind_of_key(content: str, key: str) -> Kind | None:
-    """The kind that the words of a short line tell by themselves, marks around them left out; None for any other."""
-    if not key:
-        return Kind.BODY
-    if words.UNMISTAKABLE.match(key):
-        return Kind.FURNITURE
-    if words.RELATED_LIST.match(key):
-        return Kind.RELATED_LIST
-    if words.RELATED_ONE.match(key):
-        return Kind.RELATED_ONE
+    listed = (
+        (Kind.RELATED_LIST, words.RELATED_LIST),
+        (Kind.RELATED_ONE, words.RELATED_ONE),
+    )
+    for kind, pattern in listed:
+        if pattern.match(key):
+            return kind
     if words.is_stuck_sections(content, key):
         return Kind.LABEL
     if (bar := _bar(key)) is not None:
         return bar
-    if words.DOUBTFUL_MENU.match(key):
-        return Kind.MENU
-    return Kind.SECTION if words.DOUBTFUL_SECTION.match(key) else None
-
-
-def _told_kind(content: str, folded: str) -> Kind:
-    """A date or a byline, else body text."""
+    for kind, pattern in ((Kind.MENU, words.DOUBTFUL_MENU), (Kind.SECTION, words.DOUBTFUL_SECTION)):
+        if pattern.match(key):
+            return kind
     if is_date_line(folded):
         return Kind.DATE
-    return Kind.BYLINE if byline(content) is not None else Kind.BODY
+    return Kind.BYLINE if byline(content) is not None else None
 
 
 def _bar(key: str) -> Kind | None:

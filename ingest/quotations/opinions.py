@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from ingest.article import Article, Quote, Span
 from ingest.grammar.reading import Line
 from ingest.layout.author_names import NAME, is_person
-from ingest.layout.bylines import Byline, byline, collects, quality_of
+from ingest.layout.byline_reading import Byline, quality_of
+from ingest.layout.bylines import byline, collects
 from ingest.layout.rubrics import is_opinion_rubric, is_rubric, opens_with_opinion
 from ingest.lexicon.person_names import fold
 from ingest.text.lines import physical_lines

@@ -8,6 +8,7 @@ import unicodedata
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‐": "-", "\u2011": "-", "œ": "oe", "Œ": "oe", "æ": "ae"}
 )
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
@@ -16,3 +17,12 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_PLAIN)))
     return " ".join(text.casefold().split())
+
+
+def squeezed(text: str) -> str:
+    """The letters and figures of ``text``, small and without accents, and nothing between them.
+
+    >>> squeezed("L’Opinion"), squeezed("20 Minutes.fr")
+    ('lopinion', '20minutesfr')
+    """
+    return _NOT_LETTERS.sub("", fold(text))

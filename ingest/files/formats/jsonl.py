@@ -15,6 +15,7 @@ from ingest.files.limits import Limits, UnreadableError
 from ingest.files.records import named
 from ingest.layout.compose import compose
 from ingest.layout.metadata import said_in
+from ingest.text.character_references import without_references
 
 _TEXT_KEYS = ("text", "body", "content")
 
@@ -74,10 +75,12 @@ def _article(line: bytes, name: str, limits: Limits) -> Article:
     text = next((record[key] for key in _TEXT_KEYS if isinstance(record.get(key), str)), None)
     if text is None:
         raise UnreadableError(f'has no text: expected a string under "text" and found {_keys(record)}')
-    text = storable(text)
+    text = without_references(storable(text))
     if not text.strip():
         raise UnreadableError('has an empty "text"')
-    said = said_in({key: storable(value) if isinstance(value, str) else value for key, value in record.items()})
+    said = said_in(
+        {key: without_references(storable(value)) if isinstance(value, str) else value for key, value in record.items()}
+    )
     return named(compose(text, name, said=said))
 
 

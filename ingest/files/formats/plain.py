@@ -10,11 +10,12 @@ from ingest.files.decode import decode
 from ingest.files.front_matter import front_matter
 from ingest.files.limits import Limits, UnreadableError
 from ingest.layout.compose import compose
+from ingest.text.character_references import without_references
 
 
 def read(file: CorpusFile, limits: Limits) -> Iterator[Article | Skip]:
     """Yield the one article of a text file. Raises ``NotTextError`` or ``UnreadableError``."""
-    text = decode(file.content(limits))
+    text = without_references(decode(file.content(limits)))
     front = front_matter(text) if text.startswith("---") else None
     start = front.span.end if front else 0
     if not text[start:].strip():

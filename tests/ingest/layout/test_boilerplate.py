@@ -113,6 +113,11 @@ UNTOUCHED = {
     "sharing": f"{BODY}\n\nPartager\n\n{MORE}\n\nPublicité\n\n{BODY}",
     "a caption": f"{BODY}\nPhoto : le port de Casablanca vu de la mer en 1930\n{MORE}",
     "initials of the rights": (f"{BODY}\nLe sigle © D.R veut dire « droits réservés », rappelle-t-elle.\n{MORE}"),
+    "a wall told": f"{BODY}\nIl vous reste dix minutes, dit l’arbitre.\n{MORE}",
+    "reading told": f"{BODY}\nLire : voilà ce qui lui manquait, dit-elle.\n{MORE}",
+    "a video told": f"{BODY}\nEn vidéo, on voit le maire entrer dans la salle.\n{MORE}",
+    "reactions told": f"{BODY}\nLes réactions n’ont pas tardé\n{MORE}",
+    "rules": f"{BODY}\n***\n{MORE}\n---\n{BODY}",
     "roman numbers": f"XX\n\n{BODY}\n\nXXI\n\n{MORE}",
     "a heading at the head": f"À la une\nLe Maroc face à la crise sanitaire\n{BODY}",
     "nothing but menus": "Menu\nSearch\nS'abonner",
@@ -154,6 +159,26 @@ MIXED = {
     "read also, then a poem": (
         f"{BODY}\nLire aussi :\n" + "\n".join(f"Vers numéro {n} du poème" for n in range(1, 8)) + "\nFin du poème.",
         ["Lire aussi :", *(f"Vers numéro {n} du poème" for n in range(1, 4))],
+    ),
+    "walls": (
+        f"{BODY}\nIl vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.\n"
+        "Contenu réservé aux abonnés\nDéjà abonné ? Se connecter",
+        [
+            "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+            "Contenu réservé aux abonnés",
+            "Déjà abonné ? Se connecter",
+        ],
+    ),
+    "pointers without a colon": (
+        f"{BODY}\nÀ lire aussi Le port double sa capacité\nLire : Que sont les ports francs ?\n"
+        f"LIRE AUSSI SUR COURRIER.EXAMPLE\n>> Les cinq raisons d’une grève\nEn vidéo, le port vu du ciel\n{MORE}",
+        [
+            "À lire aussi Le port double sa capacité",
+            "Lire : Que sont les ports francs ?",
+            "LIRE AUSSI SUR COURRIER.EXAMPLE",
+            ">> Les cinq raisons d’une grève",
+            "En vidéo, le port vu du ciel",
+        ],
     ),
     "menus around": (
         f"Accueil > Économie > Emploi\nMenu\nRechercher\nSe connecter\nLundi 5 janvier 2026\nLe titre "
@@ -203,6 +228,31 @@ MIXED = {
 def test_furniture_goes_and_the_rest_stays(name: str) -> None:
     text, expected = MIXED[name]
     assert furniture(text) == expected
+
+
+BEFORE = "Le port a rouvert jeudi, a dit la préfecture."
+AFTER = "La décision intervient après un mois de grève."
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"{BEFORE} Lire aussi : {AFTER}", [BEFORE, AFTER]),
+        (f"{BEFORE} À lire aussi sur Radio Sud : {AFTER}", [BEFORE, AFTER]),
+        (f"{BEFORE} Lire aussi: Le port double sa capacité Une grève qui dure {AFTER}", [BEFORE, AFTER]),
+        (f"{BEFORE} Lire aussi Le port double sa capacité {AFTER}", [BEFORE, AFTER]),
+        (f"{BEFORE} Voir aussi : Le port double sa capacité", [BEFORE]),
+        (
+            f"{BEFORE} Lire aussi : Le quotidien Le Monde rapporte une grève.",
+            [BEFORE, "Le quotidien Le Monde rapporte une grève."],
+        ),
+        (f"{BEFORE} Lire aussi les classiques aide à mieux écrire.", None),
+        (f"Il faut lire aussi : Le Grand Déclic. {AFTER}", None),
+        (f"« Il faut lire. » Lire aussi, dit-elle, c’est voyager. {AFTER}", None),
+    ],
+)
+def test_read_also_inside_running_text(line: str, expected: list[str] | None) -> None:
+    assert kept(line) == (expected or [line])
 
 
 PIECE = st.sampled_from(

@@ -8,7 +8,8 @@ import pytest
 
 from ingest.article import Article
 from ingest.layout.author_names import is_person
-from ingest.layout.bylines import Byline, byline
+from ingest.layout.byline_reading import Byline
+from ingest.layout.bylines import byline
 from ingest.layout.compose import compose
 from ingest.layout.interview import interview_of
 from ingest.layout.metadata import Said, said_in
