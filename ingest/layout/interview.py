@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ingest.article import Article, Span
 from ingest.layout.interview_guests import Head, bare_name, explains, head_of, names_in
 from ingest.layout.interview_lines import MARKS_OF_ASKERS, QUESTION_CHARACTERS, TalkLine, ends_the_talk, talk_lines
-from ingest.layout.interview_shape import asking_lines, is_interview
+from ingest.layout.interview_shape import asking_lines, is_interview, is_quoted
 from ingest.layout.interview_voices import Voices, keys_of, voices_of
 from ingest.text.lines import logical_lines
 
@@ -148,6 +148,7 @@ class _Talk:
             n for n in range(len(lines)) if n in asking or keys[n] in voices.askers or keys[n] in voices.answerers
         ]
         self._first, self._last = turning[0], turning[-1]
+        self._quoted = is_quoted(lines, frozenset(n for n in turning if n in asking or keys[n] in voices.askers))
         self._labelled_answers = any(key in voices.answerers for key in keys)
         self._found: list[tuple[int, Turn]] = []
         self._speaker: str | None = None
@@ -201,6 +202,9 @@ class _Talk:
         if line.note or (line.heading and not at_once and number < len(self._lines) - 1 and not line.dashed):
             return
         if line.emphatic and self._labelled_answers and not at_once:
+            return
+        if self._quoted and not self._labelled_answers:
+            self._found.extend((number, Turn(line.span, words, None, False, self._speaker)) for words in line.quoted)
             return
         asks = at_once and turn.label is not None and self._labelled_answers
         speaker = turn.speaker if asks else self._speaker

@@ -11,7 +11,7 @@ from ingest.grammar.entities import Cast, cast_of
 from ingest.grammar.reading import read
 from ingest.layout.author_names import NAME, is_person
 from ingest.layout.bylines import byline, collects
-from ingest.layout.interview_lines import I_OR_WE, YOU
+from ingest.layout.interview_lines import BETWEEN_MARKS, I_OR_WE, YOU
 from ingest.layout.rubrics import is_interview_rubric, is_opinion_rubric, is_rubric, opens_with_opinion
 from ingest.lexicon.first_names import FIRST_NAMES
 from ingest.lexicon.nouns import PARTICLES, noun_class
@@ -44,11 +44,17 @@ _ENDS = re.compile(
     rf"[»”\"]\s?(?:[,:(–—|-]\s?)?(?:(?:dit|estime|affirme|assure|explique|confie|déclare|prévient|selon|par)\s)?"
     rf"{_HONOURED}(?P<name>{NAME})(?:\s?[,(].{{0,120}})?[)\s]*\Z"
 )
+_OFFICE = re.compile(
+    rf"(?:\A|[.!?–—]\s)(?P<noun>[A-ZÀ-Þ][a-zà-ÿ-]{{2,30}})\s[^.!?]{{1,160}}?,\s{_HONOURED}(?P<name>{NAME})\s(?=[a-zà-ÿ])"
+)
 _PARTS = re.compile(r"\s?[|:–—]\s|[.…]\s|…|\s-\s|\.{3}\s?")
 _TALK = re.compile(
     r"\b(?:interview|entretien avec|(?:grand |l['’])entretien|nos questions|(?:répond|répondu|réponses?) (?:à|aux))\b|"
-    r"(?:\A|[.!?…]\s)(?:entretien|rencontre|conversation)s?\s?(?:[.:|–—]|\Z)|\b(?:l['’]|notre )invitée?\b|"
-    r"\b(?:rencontre|conversation|tête-à-tête|entretenus?|entretenues?) avec\b|\bquestions? à\b|\bse confie\b",
+    r"(?:\A|[.!?…]\s)(?:entretien|rencontre|conversation)s?(?:\sà\s[\w-]{2,30})?\s?(?:[.:|–—]|\Z)|"
+    r"\b(?:l['’]|notre )invitée?\b|\bquestions? à\b|\bse confie\b|"
+    r"\b(?:rencontre|conversation|tête-à-tête|entretenus?|entretenues?|avons parlé) avec\b|"
+    r"\b(?:nous|l['’])\s?(?:avons|a|ai) (?:rencontrée?|reçue?|répondu|accordé|parlé|interrogée?)s?\b|"
+    r"\bnous (?:répond|reçoit|répondre|raconte|parle|livre|confie)\b",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(
@@ -56,7 +62,6 @@ _EXPLAINS = re.compile(
     r"\ben (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) (?:questions|points)|"
     r"\bquizz?\b|\bqcm\b|testez vos|questions?[ /-]+reponses?|mode d'emploi|qu'il faut savoir|tout savoir"
 )
-_BETWEEN_MARKS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _MY = re.compile(r"\b(?:je|j['’]|mon|ma|mes|moi|m['’])(?:\b|(?<=['’]))", re.IGNORECASE)
 
 
@@ -85,8 +90,10 @@ def head_of(text: str, above: Sequence[Span], title: str | None) -> Head:
     told = [title] if title else []
     spans = [span for span, line in zip(near, lines, strict=True) if byline(line) is None and not is_rubric(line)]
     cast = cast_of(read(Article(text=text, path="", paragraphs=tuple(spans)))) if spans else Cast()
-    people = [person.name for person in cast.people if person.human and " " in person.name and is_name(person.name)]
+    named = [person for person in cast.people if " " in person.name and is_name(person.name)]
     prose = [span.of(text) for span in spans]
+    people = _of_office(prose) or [person.name for person in named if person.human]
+    people = people or [person.name for person in named if not _of_an_institution(person.name)]
     last = lines[-3:]
     return Head(
         guests=_guests(title, prose, people),
@@ -104,7 +111,7 @@ def explains(line: str) -> bool:
 
 def is_talk(questions: Iterable[str], answers: Iterable[str]) -> bool:
     """Whether a question speaks to « vous » and an answer says « je » or « nous », outside quotation marks."""
-    return any(map(YOU.search, questions)) and any(I_OR_WE.search(_BETWEEN_MARKS.sub("", answer)) for answer in answers)
+    return any(map(YOU.search, questions)) and any(I_OR_WE.search(BETWEEN_MARKS.sub("", answer)) for answer in answers)
 
 
 def is_name(words: str) -> bool:
@@ -177,6 +184,20 @@ def _of_a_title(title: str | None, *, quoted: bool) -> str | None:
     return _leading(title)
 
 
+def _of_office(lines: Iterable[str]) -> list[str]:
+    """Whom sentences introduce by their office: « Historien à l'université de X, Y a passé sept ans ... »."""
+    return [
+        found["name"]
+        for line in lines
+        for found in _OFFICE.finditer(line)
+        if noun_class(found["noun"].lower()) == "person" and is_name(found["name"])
+    ]
+
+
+def _of_an_institution(name: str) -> bool:
+    return any(noun_class(part.lower()) == "institution" for part in name.split())
+
+
 def _standing_alone(lines: Sequence[str], people: Sequence[str]) -> str | None:
     """A name alone on a line of the head that the head says again, or whose office is on the next line."""
     for number, line in enumerate(lines[:2]):
@@ -208,7 +229,7 @@ def _authored(text: str, prose: Sequence[str], lines: Sequence[str], first: int)
     """Whether somebody writes in their own name: a rubric of opinion, « je » above the questions, a quality signed."""
     if any(is_opinion_rubric(line) or opens_with_opinion(line) for line in lines[: HEAD_LINES + 1]):
         return True
-    if any(_MY.search(_BETWEEN_MARKS.sub("", line)) for line in prose):
+    if any(_MY.search(BETWEEN_MARKS.sub("", line)) for line in prose):
         return True
     ends = [
         *physical_lines(text, 0, min(len(text), max(first, 400), HEAD_CHARACTERS)),

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from ingest.article import Span
 from ingest.text.folding import fold
 from ingest.text.lines import trimmed
+from ingest.text.quotation_marks import stretches
 
 QUESTION_CHARACTERS = 400
 """Three sentences of about 130 characters: the longest question of the nine interviews among the articles has 91.
 
 A longer line that ends with « ? » is an answer which ends on a question of its own.
 """
+
+REMARK_CHARACTERS = 160
+"""One sentence: what interviewers say instead of a question has 97 characters at most in the articles we wrote."""
 
 HEADING_CHARACTERS = 120
 """Characters of a heading inside an article; those of the articles have at most 60."""
@@ -45,6 +49,11 @@ _NOTE = re.compile(
     r"[.*_]{0,4}\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_TOLD = re.compile(
+    r"[»”\"]\s?,?\s[^\W\d_]{3,20}(?:-t)?-(?:il|elle|ils|elles)\b|"
+    r"\A(?:jointe?|contactée?|interrogée?|sollicitée?)s? (?:par|au|à|sur|hier|lundi|mardi|mercredi|jeudi|vendredi)\b",
+    re.IGNORECASE,
+)
 _INVITES = re.compile(
     r"(?:\A|[.!?…]\s)(?:parlez|racontez|dites|expliquez|décrivez|présentez|rappelez|donnez|citez|précisez|éclairez|"
     r"résumez|confiez|livrez|retracez|commentez|évoquez|revenez|revenons|parlons|venons-en|faites)"
@@ -55,6 +64,12 @@ _INVITES = re.compile(
 _ASKS_FIRST = re.compile(r"[^?.!]{3,}\?\s")
 YOU = re.compile(r"\b(?:vous|votre|vos|tu|toi|ton|ta|tes|you|your)\b", re.IGNORECASE)
 I_OR_WE = re.compile(r"\b(?:je|j['’]|me|m['’]|mon|ma|mes|moi|nous|notre|nos)(?:\b|(?<=['’]))", re.IGNORECASE)
+BETWEEN_MARKS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_FILLS = re.compile(
+    r"(?:oui|non|mais|et|car|alors|donc|bref)\b|"
+    r"(?:vous|tu) (?:savez|sais|voyez|vois|comprenez|imaginez|pouvez|verrez|n['’]|ne )",
+    re.IGNORECASE,
+)
 _ENDS_THE_TALK = re.compile(
     r"\W*(?:propos (?:recueillis|retranscrits|rapportés)|entretien (?:réalisé|mené)|interview (?:réalisée|menée)|"
     r"(?:à )?li(?:re|sez)\b|voir aussi|articles? (?:similaires|liés)|sur le même (?:sujet|thème)|partager|abonnez|"
@@ -69,8 +84,10 @@ class TalkLine:
 
     ``words`` is the line without label, dash and marks of Markdown. ``label`` is the name or mark before a colon or
     a dash, ``whole`` what the words are if that is no label. ``emphatic`` for a heading or a line set off as a whole.
-    ``asks`` for a question, ``remarks`` for what may be one: a question that goes on with a sentence. ``heading``
-    for a short line that ends no sentence, ``note`` for words of the paper between brackets or after « NDLR ».
+    ``asks`` for a question, ``remarks`` for what may stand for one: something said to somebody else, ``to_you``
+    when it says « vous ». ``heading``
+    for a short line that ends no sentence, ``note`` for words of the paper: between brackets, after « NDLR », around
+    somebody's words (« ..., soupire-t-il »). ``quoted`` are the stretches between marks of a line that is nothing else.
     """
 
     span: Span
@@ -81,8 +98,10 @@ class TalkLine:
     emphatic: bool
     asks: bool
     remarks: bool
+    to_you: bool
     heading: bool
     note: bool
+    quoted: tuple[Span, ...] = ()
 
 
 def talk_lines(text: str, lines: Sequence[Span]) -> list[TalkLine]:
@@ -108,9 +127,9 @@ def _talk_line(text: str, span: Span) -> TalkLine:
     label, words = _label(text, inner, whole)
     said = words.of(text)
     short = len(said) <= QUESTION_CHARACTERS
-    asks = short and _is_question(said)
-    remarks = short and not asks and _ASKS_FIRST.search(said) is not None and YOU.search(said) is not None
-    remarks = remarks and I_OR_WE.search(said) is None
+    quoted = _wholly_quoted(text, words) if said[:1] in _PAIRS else ()
+    asks = short and not quoted and _is_question(said)
+    remarks = short and not asks and not quoted and _may_remark(said)
     return TalkLine(
         span,
         words,
@@ -120,8 +139,10 @@ def _talk_line(text: str, span: Span) -> TalkLine:
         emphatic=heading or set_off,
         asks=asks,
         remarks=remarks,
+        to_you=short and YOU.search(BETWEEN_MARKS.sub("", said)) is not None,
         heading=_is_heading(said),
-        note=_is_note(span.of(text)) if span.end - span.start <= QUESTION_CHARACTERS else False,
+        note=_is_note(span.of(text)),
+        quoted=quoted,
     )
 
 
@@ -161,11 +182,28 @@ def key_of(label: str) -> str:
 
 
 def _is_question(said: str) -> bool:
-    """Whether a line is a question or an invitation to speak, not wholly between quotation marks."""
+    """Whether a line is a question or an invitation to speak."""
     bare = said.rstrip(_CLOSING)
-    if said[:1] in _PAIRS and said.rstrip()[-1:] in '»”"':
-        return False
     return bare.endswith("?") or (_INVITES.search(said) is not None and not any(mark in said for mark in '«“"'))
+
+
+def _may_remark(said: str) -> bool:
+    """Whether a line may stand for a question: said to « vous », or short and about others; nothing of « je »."""
+    outside = BETWEEN_MARKS.sub("", said)
+    if I_OR_WE.search(outside) is not None or _FILLS.match(said) is not None:
+        return False
+    to_somebody = YOU.search(outside) is not None
+    return (to_somebody and (len(said) <= REMARK_CHARACTERS or _ASKS_FIRST.search(said) is not None)) or (
+        len(said) <= REMARK_CHARACTERS and said[:1] not in _PAIRS
+    )
+
+
+def _wholly_quoted(text: str, words: Span) -> tuple[Span, ...]:
+    """What lies between the marks of a line that is nothing else; empty for any other line."""
+    found = stretches(text, words)
+    edges = [words.start, *(at for one in found for at in (one.outer.start, one.outer.end)), words.end]
+    between = "".join(text[edges[n] : edges[n + 1]] for n in range(0, len(edges), 2))
+    return () if between.strip(" \t\u00a0\u202f.") else tuple(one.inner for one in found)
 
 
 def _is_heading(said: str) -> bool:
@@ -174,8 +212,9 @@ def _is_heading(said: str) -> bool:
 
 
 def _is_note(said: str) -> bool:
-    """Whether a line is a note of the paper: between brackets, or « NDLR : ... »."""
-    return _NOTE.match(said) is not None
+    """Whether a line is the paper's own: between brackets, « NDLR : ... », or told of somebody who speaks there."""
+    short = said[:QUESTION_CHARACTERS]
+    return (len(short) == len(said) and _NOTE.match(said) is not None) or _TOLD.search(short) is not None
 
 
 def ends_the_talk(text: str, span: Span) -> bool:

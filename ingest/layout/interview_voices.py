@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.layout.interview_guests import is_name
 from ingest.layout.interview_lines import MARKS_OF_ASKERS, MARKS_OF_GUESTS, TalkLine, key_of
@@ -18,6 +19,13 @@ _ASKS_FIRST = 0.25
 
 _ASKS_ALWAYS = 0.75
 """The same above which somebody whom the head names asks all the same: the head names the journalist."""
+
+
+_MOST_NAMES = 24
+"""Names that labels are compared with, those of the head first: more than any round table has.
+
+Every label may be compared with all of them, so that their number must not grow with the text.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def voices_of(
             written.setdefault(key, line.label.of(text))
             turns.setdefault(key, []).append(line.asks)
     full = [label for label in written.values() if is_name(label) and _is_full(label)]
-    roster = _Roster(dict.fromkeys((*told, *guests, *people, *full)))
+    roster = _Roster(list(dict.fromkeys((*told, *guests, *people, *full)))[:_MOST_NAMES])
     known = {key: roster.of(label) for key, label in written.items()}
     voices = [
         key
@@ -76,6 +84,7 @@ def voices_of(
         if key in MARKS_OF_ASKERS | MARKS_OF_GUESTS or known[key] or is_name(label) or any(turns[key]) or turns[key][1:]
     ]
     askers = _askers(voices, turns, known, told, guests)
+    askers += [key for key in _before_guests(keys, known, {*told, *guests}) if key not in {*askers, *MARKS_OF_GUESTS}]
     asking = {name for key in askers if (name := known[key]) is not None}
     likely = [name for name in (told or guests) if name not in asking]
     answerers = [key for key in voices if key not in askers]
@@ -87,6 +96,15 @@ def voices_of(
         named,
         tuple(found or likely),
     )
+
+
+def _before_guests(keys: Sequence[str | None], known: Mapping[str, str | None], guests: Set[str]) -> dict[str, str]:
+    """The labels of nobody known just before a guest's: they ask, with or without a question mark."""
+    return {
+        one: two
+        for one, two in pairwise(keys)
+        if one is not None and two is not None and known[two] in guests and known[one] is None
+    }
 
 
 def _askers(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -309,6 +310,98 @@ def test_a_signature_in_the_head_ends_nothing() -> None:
     assert len(told(f"Entretien avec Anne Morel.\n\nPropos recueillis par Luc Petit\n\n{TALK}")) == 6
 
 
+REMARKS = [
+    "On vous dit fatiguée.",
+    "Le maire vous reproche d’avoir fermé le quai...",
+    "Le maire, Luc Petit, soutient que le quai est désert.",
+    "Votre second a quitté le bord, dit-on.",
+]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("« ", " »")], ids=["bare", "between marks"])
+def test_a_remark_between_two_answers_stands_for_a_question(remark: str, before: str, after: str) -> None:
+    said = ["Nous vivons de peu.", "Il n’a jamais pris la mer.", "Elle recule d’année en année.", "Du vent."]
+    lines = ["Entretien avec Anne Morel.", "Le port est-il rentable ?", said[0], remark, said[1]]
+    lines += ["Et la pêche ?", said[2], "Que manque-t-il ?", said[3]]
+    text = "\n\n".join(f"{before}{line}{after}" if line in said else line for line in lines)
+    found = told(text)
+    assert [words for kind, words, _ in found if kind == "asks"] == [
+        "Le port est-il rentable ?",
+        remark,
+        "Et la pêche ?",
+        "Que manque-t-il ?",
+    ]
+    assert [(words, speaker) for kind, words, speaker in found if kind == "answers"] == [
+        (words, "Anne Morel") for words in said
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Vous savez, la mer ne se commande pas.", "Je vous l’ai dit.", "Mais vous le verrez bientôt."]
+)
+def test_what_a_guest_says_to_the_one_who_asks_is_an_answer(line: str) -> None:
+    text = (
+        f"Entretien avec Anne Morel.\n\nEt la pêche ?\n\nElle recule.\n\n{line}\n\nTant pis.\n\nEt vous ?\n\nMoi aussi."
+    )
+    assert ("answers", line, "Anne Morel") in told(text)
+
+
+def test_what_the_paper_tells_after_the_last_answer_is_nobodys() -> None:
+    tail = "Joint au téléphone, son second Luc Petit nuance. « Elle exagère », soupire-t-il depuis le quai."
+    article = Article(text=f"Entretien avec Anne Morel.\n\n{TALK}\n\n{tail}", path="a")
+    assert len(interview_of(article).turns) == 6
+    assert [(quote.kind, quote.speaker) for quote in find_quotes(article)][-1] == ("direct", "Luc Petit")
+
+
+def test_each_stretch_of_a_quoted_answer_is_a_turn() -> None:
+    text = "Rencontre.\n\nOù êtes-vous ?\n\n« Ici. » « Là. »\n\nEt vous restez ?\n\n« Je reste. »"
+    assert [words for kind, words, _ in told(text) if kind == "answers"] == ["Ici.", "Là.", "Je reste."]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Historien à l’université de Brive, Jozef Mbarga-Dhont publie un livre. Entretien.",
+        "Brive – Psychologue au port, sur le quai, Maudelle Okonjo-Petit soigne les marins. Rencontre à Brive.",
+        "Directrice du port depuis le 1er avril, Annelise Rochat s’en ira. Elle a accepté de nous répondre.",
+        "L’hydrologue Inès Karaman a présidé la commission du barrage. Nous l’avons rencontrée.",
+    ],
+)
+def test_a_guest_introduced_by_office(head: str) -> None:
+    [speaker] = {speaker for kind, _, speaker in told(f"{head}\n\n{TALK}") if kind == "answers"}
+    assert speaker in ("Jozef Mbarga-Dhont", "Maudelle Okonjo-Petit", "Annelise Rochat", "Inès Karaman")
+    assert speaker in head
+
+
+def test_dashes_take_turns_whether_or_not_a_question_is_marked() -> None:
+    head = "Anne Morel dirige le port de Brive. Entretien.\n\n"
+    turns = ["On vous dit fatiguée ?", "On le dit.", "Et partie.", "C’est faux.", "Et la pêche ?", "Elle recule."]
+    expected = [("asks" if n % 2 == 0 else "answers", words) for n, words in enumerate(turns)]
+    dashed = head + "\n".join(f"— {words}" for words in turns)
+    assert [(kind, words) for kind, words, _ in told(dashed)] == expected
+    labels = ["La Vigie – ", "A. M. – ", *["– "] * 4]
+    found = told(head + "\n".join(label + words for label, words in zip(labels, turns, strict=True)))
+    assert [(kind, words) for kind, words, _ in found] == expected
+    assert {speaker for kind, _, speaker in found if kind == "answers"} == {"Anne Morel"}
+
+
+def test_a_label_that_stands_once_before_the_guests_asks() -> None:
+    text = (
+        "Économiste au port de Brive, Selma Ferchi-Loran prévoit une hausse. Nous l’avons rencontrée.\n\n"
+        "La Vigie : On n’en voit rien.\n\nS. F.-L. : Cela viendra.\n\nD’où vient le mal ?\n\nDu vent.\n\n"
+        "Un conseil ?\n\nPatience."
+    )
+    assert [(kind, speaker) for kind, _, speaker in told(text)] == [
+        ("asks", "La Vigie"),
+        ("answers", "Selma Ferchi-Loran"),
+        ("asks", None),
+        ("answers", "Selma Ferchi-Loran"),
+        ("asks", None),
+        ("answers", "Selma Ferchi-Loran"),
+    ]
+
+
 NO_INTERVIEWS = {
     "a tribune that asks": (
         "Tribune\n\nAnne Morel, économiste, s’inquiète.\n\nLe port se vide, et je le vois de ma fenêtre.\n\n"
@@ -377,6 +470,30 @@ def test_readings_with_and_without_what_was_found_are_one() -> None:
         article = of_file(path)
         plain = Article(article.text, article.path, title=article.title, paragraphs=article.paragraphs)
         assert interview_of(plain) == interview_of(article)
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "— Pourquoi ?\n— Parce que.\n",
+        "Le Phare : Pourquoi ?\nAnne Morel : Parce que.\n",
+        "{n} Phare : Pourquoi ?\nA{n}a Morel : Parce que.\n",
+        "Que pensez-vous ?\nJe pense.\n",
+        "Le port est grand.\n",
+        "**« Anne Morel : ",
+    ],
+)
+def test_time_grows_with_the_length_of_the_text(repeated: str) -> None:
+    def seconds(times: int) -> float:
+        body = "".join(repeated.replace("{n}", str(number)) for number in range(times))
+        article = Article(text=f"Entretien avec Anne Morel.\n{body}\nQue pensez-vous ?\nJe pense.", path="a")
+        start = time.perf_counter()
+        interview_of(article)
+        return time.perf_counter() - start
+
+    seconds(100)
+    # Eight times the text: eight times the time, sixty-four where it grows with the square.
+    assert min(seconds(4000) for _ in range(2)) < 30 * max(min(seconds(500) for _ in range(3)), 0.003)
 
 
 def test_spans_are_those_of_the_text_as_it_is() -> None:
