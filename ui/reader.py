@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.article import Span
+from ingest.article import Article, Span
+from ingest.layout.interview import interview_of
 from search.results.citation import opening_words
 from ui.marks import Mark, Run, matching_words, question_terms, runs
 from ui.templating import render, web_link
@@ -44,13 +45,17 @@ def reader(
     question: str = "",
     quotes: Sequence[StoredQuote] = (),
 ) -> str:
-    """HTML of an article with ``passage`` and the answering sentence marked; spans count characters of its text."""
+    """HTML of an article with ``passage`` and the answering sentence marked; spans count characters of its text.
+
+    Quotations are tinted by speaker; the questions of an interview are set apart.
+    """
     voices = _voices(quotes, words)
     tints = {voice.name: voice.tint for voice in voices}
     marks = [
         Mark(quote.words.start, quote.words.end, f"quote tint-{tints[_name(quote, words)]}", _label(quote, words))
         for quote in quotes
     ]
+    marks += _questions(article)
     if passage:
         marks.append(Mark(passage.start, passage.end, "here"))
     if answering:
@@ -89,6 +94,14 @@ def parts(article: StoredArticle, marks: Sequence[Mark], terms: frozenset[str]) 
 def _furniture(text: str, start: int, end: int) -> list[Part]:
     between = text[start:end]
     return [Part(None, runs(between, ()), start)] if between.strip() else []
+
+
+def _questions(article: StoredArticle) -> list[Mark]:
+    """The questions of an interview, which are set apart from its answers."""
+    read = Article(
+        article.text, article.path, title=article.title, interviewee=article.interviewee, paragraphs=article.paragraphs
+    )
+    return [Mark(turn.words.start, turn.words.end, "asked") for turn in interview_of(read).turns if turn.asks]
 
 
 def _voices(quotes: Sequence[StoredQuote], words: Mapping[str, str]) -> list[Voice]:

@@ -77,3 +77,16 @@ def test_only_web_addresses_are_links():
     assert 'href="https://example.org/a"' in reader(article(TEXT, BODY, url="https://example.org/a"), EN)
     assert "href" not in reader(article(TEXT, BODY, url="javascript:alert(1)"), EN)
     assert "href" not in reader(article(TEXT, BODY, url="data:text/html,x"), EN)
+
+
+def test_the_questions_of_an_interview_are_set_apart():
+    lines = [
+        "Entretien avec Ana Diaz.",
+        "Le Phare : Que dites-vous des devises ?",
+        "Ana Diaz : Elles sont rares.",
+        "Et demain ?",
+        "Ana Diaz : Nous verrons.",
+    ]
+    page = Page(reader(article("\n\n".join(lines), lines), EN))
+    assert page.texts["span.asked"] == "Que dites-vous des devises ?Et demain ?"
+    assert "span.asked" not in Page(reader(STORED, EN)).texts
