@@ -13,10 +13,17 @@ from dataclasses import dataclass, replace
 
 from ingest.article import Article, Span
 from ingest.layout.interview_guests import Head, bare_name, explains, head_of, names_in
-from ingest.layout.interview_lines import MARKS_OF_ASKERS, QUESTION_CHARACTERS, TalkLine, ends_the_talk, talk_lines
+from ingest.layout.interview_lines import (
+    MARKS_OF_ASKERS,
+    QUESTION_CHARACTERS,
+    TalkLine,
+    ends_the_talk,
+    may_ask,
+    talk_lines,
+)
 from ingest.layout.interview_shape import asking_lines, is_interview, is_quoted
 from ingest.layout.interview_voices import Voices, keys_of, voices_of
-from ingest.text.lines import logical_lines
+from ingest.text.lines import LINE_BREAK, logical_lines, trimmed
 
 _TAIL_CHARACTERS = 60
 """A last line up to here that ends no sentence is a signature or a menu; signatures of the articles have 35."""
@@ -62,8 +69,10 @@ class Interview:
 def interview_of(article: Article) -> Interview:
     """Read the interview that an article is, from its text, its title and whom it says to be interviewed."""
     text = article.text
-    spans = article.paragraphs or (Span(0, len(text)),)
-    lines = talk_lines(text, [line for span in spans for line in logical_lines(text, span)])
+    spans = [line for span in article.paragraphs or (Span(0, len(text)),) for line in _lines(text, span)]
+    if not any(may_ask(text, span) for span in spans):
+        return Interview()
+    lines = talk_lines(text, spans)
     keys = keys_of(text, lines)
     first = _first(lines, keys, 0)
     if first is None or not _may_be_one(lines, keys):
@@ -83,6 +92,14 @@ def interview_of(article: Article) -> Interview:
     names = dict.fromkeys(turn.speaker for turn in turns if not turn.asks and turn.speaker is not None)
     askers = dict.fromkeys(turn.speaker for turn in turns if turn.asks and turn.speaker is not None)
     return Interview(tuple(turns), tuple(names), tuple(askers))
+
+
+def _lines(text: str, paragraph: Span) -> list[Span]:
+    """The lines of a paragraph, which is most often one line already."""
+    if LINE_BREAK.search(text, paragraph.start, paragraph.end) is not None:
+        return logical_lines(text, paragraph)
+    line = trimmed(text, paragraph)
+    return [line] if line is not None else []
 
 
 def _may_be_one(lines: Sequence[TalkLine], keys: Sequence[str | None]) -> bool:

@@ -20,6 +20,9 @@ QUESTION_CHARACTERS = 400
 A longer line that ends with « ? » is an answer which ends on a question of its own.
 """
 
+_MARGIN = 60
+"""Characters of a label, of marks of Markdown and of closing marks around a question."""
+
 REMARK_CHARACTERS = 160
 """One sentence: what interviewers say instead of a question has 97 characters at most in the articles we wrote."""
 
@@ -54,13 +57,19 @@ _TOLD = re.compile(
     r"\A(?:jointe?|contactée?|interrogée?|sollicitée?)s? (?:par|au|à|sur|hier|lundi|mardi|mercredi|jeudi|vendredi)\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile(
+    r"[#>*_\s–—-]{0,12}(?:q\d{0,2}\b|questions?\b|journaliste\b|intervieweur\b|(?:la )?r[ée]daction\b)", re.IGNORECASE
+)
+_INVITING = (
+    "parlez|racontez|dites|expliquez|décrivez|présentez|rappelez|donnez|citez|précisez|éclairez|résumez|confiez|livrez|"
+    "retracez|commentez|évoquez|revenez|revenons|parlons|venons-en|faites"
+)
 _INVITES = re.compile(
-    r"(?:\A|[.!?…]\s)(?:parlez|racontez|dites|expliquez|décrivez|présentez|rappelez|donnez|citez|précisez|éclairez|"
-    r"résumez|confiez|livrez|retracez|commentez|évoquez|revenez|revenons|parlons|venons-en|faites)"
-    r"(?:[-‑](?:nous|moi|en)\b|\s(?:sur|de|du|des|d['’]|à|au|aux)\b)|"
+    rf"(?:\A|[.!?…]\s)(?:{_INVITING})(?:[-‑](?:nous|moi|en)\b|\s(?:sur|de|du|des|d['’]|à|au|aux)\b)|"
     r"\A(?:un|le|votre|quelques) (?:dernier |derniers )?mots? (?:sur|de|pour|à)\b",
     re.IGNORECASE,
 )
+_MAY_INVITE = re.compile(rf"\b(?:{_INVITING}|mots?)\b", re.IGNORECASE)
 _ASKS_FIRST = re.compile(r"[^?.!]{3,}\?\s")
 YOU = re.compile(r"\b(?:vous|votre|vos|tu|toi|ton|ta|tes|you|your)\b", re.IGNORECASE)
 I_OR_WE = re.compile(r"\b(?:je|j['’]|me|m['’]|mon|ma|mes|moi|nous|notre|nos)(?:\b|(?<=['’]))", re.IGNORECASE)
@@ -102,6 +111,16 @@ class TalkLine:
     heading: bool
     note: bool
     quoted: tuple[Span, ...] = ()
+
+
+def may_ask(text: str, span: Span) -> bool:
+    """Whether a line may be a question, at a glance: whatever ``asks`` or is marked so passes, and some more."""
+    if text[max(span.start, span.end - _MARGIN) : span.end].rstrip(_CLOSING).endswith("?"):
+        return True
+    if _MARKED.match(text, span.start, span.end) is not None:
+        return True
+    short = span.end - span.start <= QUESTION_CHARACTERS + _MARGIN
+    return short and _MAY_INVITE.search(text, span.start, span.end) is not None
 
 
 def talk_lines(text: str, lines: Sequence[Span]) -> list[TalkLine]:
