@@ -18,15 +18,21 @@ def test_who_comes_first_is_served_first_and_no_more_than_two_at_once():
         present.remove(number)
         return number
 
+    async def served_are(count):
+        while len(served) < count:
+            await asyncio.sleep(0.001)
+
     async def day():
         turns = Turns(2)
         visits = []
+        # One at a time enters or leaves: which of two threads begins first is the machine's choice.
         for number in range(8):
             visits.append(asyncio.create_task(turns.run(lambda number=number: visit(number))))
             await asyncio.sleep(0)
-        for door in doors:
+            await served_are(min(number + 1, 2))
+        for number, door in enumerate(doors):
             door.set()
-            await asyncio.sleep(0.01)
+            await served_are(min(number + 3, 8))
         return await asyncio.gather(*visits)
 
     assert asyncio.run(day()) == list(range(8))
