@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.article import Article, Span
+from ingest.layout.composed import composed_article
 from ingest.layout.interview_guests import Head, bare_name, explains, head_of, names_in
 from ingest.layout.interview_lines import (
     MARKS_OF_ASKERS,
@@ -24,6 +25,7 @@ from ingest.layout.interview_lines import (
 from ingest.layout.interview_shape import asking_lines, is_interview, is_quoted
 from ingest.layout.interview_voices import Voices, keys_of, voices_of
 from ingest.text.lines import LINE_BREAK, logical_lines, trimmed
+from ingest.text.recomposition import recomposed
 
 _TAIL_CHARACTERS = 60
 """A last line up to here that ends no sentence is a signature or a menu; signatures of the articles have 35."""
@@ -67,7 +69,28 @@ class Interview:
 
 
 def interview_of(article: Article) -> Interview:
-    """Read the interview that an article is, from its text, its title and whom it says to be interviewed."""
+    """Read the interview that an article is, from its text, its title and whom it says to be interviewed.
+
+    A decomposed text (« é » in two code points) gives the turns of its composed form, each where it stands in the text
+    as it is; names are composed.
+    """
+    composed = recomposed(article.text)
+    if composed is None:
+        return _read(article)
+    found = _read(composed_article(article, composed))
+    turns = (
+        replace(
+            turn,
+            span=composed.back(turn.span),
+            words=composed.back(turn.words),
+            label=composed.back(turn.label) if turn.label is not None else None,
+        )
+        for turn in found.turns
+    )
+    return replace(found, turns=tuple(turns))
+
+
+def _read(article: Article) -> Interview:
     text = article.text
     spans = [line for span in article.paragraphs or (Span(0, len(text)),) for line in _lines(text, span)]
     if not any(may_ask(text, span) for span in spans):

@@ -7,12 +7,12 @@ overlaps another.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 from ingest.article import Article, Certainty, Quote, Span
 from ingest.grammar.entities import add, cast_of
 from ingest.grammar.reading import Reading, read
+from ingest.layout.composed import composed_article
 from ingest.layout.interview import Interview, Turn, interview_of
 from ingest.quotations.dialogue import dialogue_speech
 from ingest.quotations.direct import direct_speech
@@ -34,20 +34,8 @@ def find_quotes(article: Article, interview: Interview | None = None) -> tuple[Q
     composed = recomposed(article.text)
     if composed is None:
         return _found_in(article, interview)
-    spans = tuple(Span(composed.forth(span.start), composed.forth(span.end)) for span in article.paragraphs)
-    plain = replace(
-        article,
-        text=composed.text,
-        paragraphs=spans,
-        title=_composed(article.title),
-        author=_composed(article.author),
-        interviewee=_composed(article.interviewee),
-    )
+    plain = composed_article(article, composed)
     return tuple(_carried_back(quote, composed) for quote in _found_in(plain, None))
-
-
-def _composed(name: str | None) -> str | None:
-    return None if name is None else unicodedata.normalize("NFC", name)
 
 
 def _carried_back(quote: Quote, composed: Recomposed) -> Quote:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -507,6 +508,16 @@ def test_spans_are_those_of_the_text_as_it_is() -> None:
     assert first.label is not None and first.label.of(text) == "Le Phare"
     assert second.label is not None and second.label.of(text) == "Anne Morel"
     assert second.words.of(text) == "Ici."
+
+
+def test_a_decomposed_text_gives_the_same_interview() -> None:
+    text = f"Entretien avec Zoé Bénédé.\n\n{TALK}\n\nRédaction : Décrivez-nous l’été.\n\nZoé Bénédé : Gai, déjà."
+    apart = unicodedata.normalize("NFD", text)
+    composed, decomposed = (interview_of(Article(text=form, path="a")) for form in (text, apart))
+    assert decomposed.guests == composed.guests == ("Zoé Bénédé",)
+    assert [unicodedata.normalize("NFC", turn.words.of(apart)) for turn in decomposed.turns] == [
+        turn.words.of(text) for turn in composed.turns
+    ]
 
 
 def test_an_interviewee_told_beside_the_text_is_kept() -> None:
