@@ -25,7 +25,7 @@ from index.lock import build_lock
 from index.matching import match
 from index.reading.articles import cut
 from index.reading.messages import CutArticle, Ended
-from index.reading.pool import ReadingPool
+from index.reading.pool import Reader, ReadingPool
 from index.reading.turns import FileToRead
 from index.recipe import Recipe
 from index.relevance_file import keep_copy
@@ -70,7 +70,7 @@ def build(
     encoder: Encoder | None = None,
     progress: Callable[[BuildProgress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    pool: ReadingPool | None = None,
+    pool: Reader | None = None,
 ) -> BuildReport:
     """Makes the index in ``folder`` hold exactly the articles of ``corpus``.
 
@@ -117,7 +117,7 @@ class _Build:
     settings: Settings
     encoder: Encoder
     connection: sqlite3.Connection
-    pool: ReadingPool
+    pool: Reader
     progress: Callable[[BuildProgress], None]
     cancelled: Callable[[], bool]
     done: int = 0  # files

@@ -1,4 +1,4 @@
-"""What a question gets back. Frozen, so that an answer can be kept, compared and passed between rooms."""
+"""What a question gets back. Frozen, so that an answer can be kept, compared and passed on."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ HEAVY = (
 
 
 def imported_rooms(module: Path) -> set[str]:
-    """The rooms that a module imports from, also inside functions."""
+    """The top folders that a module imports from, also inside functions."""
     found = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -86,7 +86,7 @@ IN_FOLDERS = [path for path in MODULES if (parts := path.relative_to(ROOT).parts
 
 
 def imported_beside(module: Path) -> set[str]:
-    """The folders and modules of its own room that a module imports from, also inside functions."""
+    """The folders and modules of its own top folder that a module imports from, also inside functions."""
     room = module.relative_to(ROOT).parts[0]
     found = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):

@@ -1,4 +1,4 @@
-"""Articles, hits and answers made by hand for the tests of the ui room, and a reader of the HTML made of them."""
+"""Articles, hits and answers made by hand for the tests of ``ui``, and a reader of the HTML made of them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The top room: the Gradio page and the command line ``revue``. Knows search and index; nothing knows it."""
+"""The top: the Gradio page and the command line ``revue``. Knows search and index; nothing knows it."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from index.errors import IndexMismatch, RevueError
 from index.index import Index
+from index.voices import voices
 from ingest.article import Span
 from search import search
 from search.question.language import Language, language_of
@@ -29,7 +30,6 @@ from ui.overview import overview
 from ui.reader import opening, reader
 from ui.templating import render
 from ui.texts import phrases, texts
-from ui.topics import voices
 from ui.uploads import Offered, remove, take
 
 logger = logging.getLogger(__name__)

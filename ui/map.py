@@ -1,4 +1,4 @@
-"""A flat map of passages by meaning: the two directions in which their embeddings differ most (PCA)."""
+"""The sheet on which passages lie by meaning (``index.plane``): its pixels, its colours, its legend."""
 
 from __future__ import annotations
 
@@ -39,29 +39,9 @@ class Entry:
     count: int
 
 
-def evenly(count: int, most: int = MOST) -> list[int]:
-    """At most ``most`` positions of ``count``, evenly chosen, in order."""
-    return list(range(count)) if count <= most else [position * count // most for position in range(most)]
-
-
-def plane(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-    """Float64 (n, 2): the first two principal components of ``vectors`` (n, d), scaled into the map with its margin.
-
-    Signs are fixed by the largest coordinate, so that the same passages give the same map each time.
-    """
-    centred = np.asarray(vectors, dtype=np.float64)
-    centred = centred - centred.mean(axis=0)
-    _, _, directions = np.linalg.svd(centred, full_matrices=False)
-    axes = np.zeros((2, centred.shape[1]))
-    axes[: min(2, len(directions))] = directions[:2]
-    largest = np.abs(axes).argmax(axis=1)
-    signs = np.sign(axes[np.arange(2), largest])
-    axes *= np.where(signs == 0, 1, signs)[:, None]
-    flat: npt.NDArray[np.float64] = centred @ axes.T
-    low, high = flat.min(axis=0), flat.max(axis=0)
-    spread = np.where(high - low > 1e-9, high - low, 1.0)
-    flat = (flat - low) / spread
-    return np.asarray(MARGIN + flat * (np.array([WIDTH, HEIGHT]) - 2 * MARGIN))
+def on_sheet(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Float64 (n, 2): points of the unit square (``index.plane``) in pixels of the map, within its margin."""
+    return np.asarray(MARGIN + points * (np.array([WIDTH, HEIGHT]) - 2 * MARGIN))
 
 
 def hues(articles: Sequence[str]) -> dict[str, int]:

@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from ui.map import FEWEST, HEIGHT, WIDTH, Entry, Point, evenly, hues, legend, plane
+from index.plane import evenly, plane
+from index.voices import voices
+from ui.map import FEWEST, HEIGHT, MOST, WIDTH, Entry, Point, hues, legend, on_sheet
 from ui.reader import opening as opening_of
 from ui.templating import render
-from ui.topics import voices
 
 if TYPE_CHECKING:
     from index.index import Index
@@ -72,12 +73,12 @@ def columns(dates: Sequence[str]) -> list[Column]:
 
 def passage_map(index: Index, articles: Sequence[ArticleSummary]) -> tuple[list[Point], list[Entry]]:
     """Points and what their colours stand for; nothing when there are too few passages."""
-    some = [articles[position] for position in evenly(len(articles))]
+    some = [articles[position] for position in evenly(len(articles), MOST)]
     every = [int(one) for article in some for one in _ids(index, article.id)]
     if len(every) < FEWEST:
         return [], []
-    chosen = [every[position] for position in evenly(len(every))]
-    places = plane(index.embeddings(np.array(chosen, dtype=np.int64)))
+    chosen = [every[position] for position in evenly(len(every), MOST)]
+    places = on_sheet(plane(index.embeddings(np.array(chosen, dtype=np.int64))))
     passages = index.passages(chosen)
     opening = opening_of(index)
     titles = {article.id: article.title or opening(article.id) for article in some}

@@ -8,12 +8,10 @@ read as any article is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from index import build as room
 from index.reading.messages import CutArticle, Ended, Item
 from index.reading.turns import FileToRead
 from ingest.article import Article, Passage, Quote, Span
@@ -21,27 +19,10 @@ from ingest.article import Article, Passage, Quote, Span
 _QUOTE = re.compile(r"« (?P<words>[^»\n]+) », explique (?P<speaker>[^.\n]+)\.")
 
 
-@contextmanager
-def quick_reading() -> Iterator[None]:
-    """As long as this lasts, builds take generated articles as they are."""
-    before = room.ReadingPool
-    room.ReadingPool = _QuickReading  # type: ignore[assignment, misc]
-    try:
-        yield
-    finally:
-        room.ReadingPool = before  # type: ignore[misc]
+class QuickReading:
+    """A reader for ``build``, in the place of a ``ReadingPool``: generated articles are taken as they are."""
 
-
-class _QuickReading:
-    """In the place of a ``ReadingPool``."""
-
-    processes = ()
-
-    def __enter__(self) -> _QuickReading:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
+    processes: Sequence[object] = ()
 
     def start(self) -> None:
         """Nothing is started."""

@@ -11,7 +11,6 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ import numpy as np
 
 from benchmarks.scaling.articles import articles, question, question_about
 from benchmarks.scaling.encoder import ScaleEncoder
-from benchmarks.scaling.reading import quick_reading
+from benchmarks.scaling.reading import QuickReading
 from benchmarks.scaling.stages import NAMES, time_question, timed_index
 from index.build import build
 from index.index import open_index
@@ -44,10 +43,10 @@ def build_corpus(folder: Path, count: int, real: bool = False) -> dict[str, Any]
     if not real:
         invented.prepare()
     write_articles(folder / "corpus", 0, count)
-    with quick_reading() if count > READ_BY_INGEST else nullcontext():
-        begun = time.perf_counter()
-        build(folder / "corpus", folder / "index", Settings(), encoder)
-        seconds = time.perf_counter() - begun
+    reader = QuickReading() if count > READ_BY_INGEST else None
+    begun = time.perf_counter()
+    build(folder / "corpus", folder / "index", Settings(), encoder, pool=reader)
+    seconds = time.perf_counter() - begun
     added, worked = [], []
     for number in range(ADDED):
         write_articles(folder / "corpus", count + number, 1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from index.encoder import Encoder
 from index.errors import RevueError
@@ -27,6 +27,27 @@ WORKER = "index.reading.worker"
 
 class ReadingUnavailable(RevueError):
     """No process that reads files can be started."""
+
+
+class Reader(Protocol):
+    """What a build reads files with: a ``ReadingPool``, or what stands for one."""
+
+    @property
+    def processes(self) -> Sequence[object]:
+        """The processes that have started, none yet or none at all."""
+
+    def start(self) -> object:
+        """Start ahead of the first file what will be needed for it."""
+
+    def read(
+        self,
+        files: Iterable[FileToRead],
+        corpus: Path,
+        settings: Settings,
+        encoder: Encoder,
+        check: Callable[[], None],
+    ) -> Iterator[tuple[FileToRead, Item]]:
+        """See ``ReadingPool.read``."""
 
 
 class ReadingPool:

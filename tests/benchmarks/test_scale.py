@@ -7,7 +7,7 @@ from toy_encoder import ToyLateInteractionEncoder
 from benchmarks.scale import exponents, report
 from benchmarks.scaling.articles import article, articles, own_words, question, sentence_pool, vocabulary
 from benchmarks.scaling.encoder import FLIPPED, PROTOTYPES, REAL, ScaleEncoder
-from benchmarks.scaling.reading import quick_reading
+from benchmarks.scaling.reading import QuickReading
 from benchmarks.scaling.stages import NAMES, STAGES, time_question, timed_index
 from index.build import build
 from index.index import open_index
@@ -81,8 +81,7 @@ def test_large_corpora_go_through_the_same_build(corpus_folder, index_folder) ->
     encoder = ToyLateInteractionEncoder()
     for number, text in articles(0, 20):
         (corpus_folder / f"{number}.txt").write_text(text, encoding="utf-8")
-    with quick_reading():
-        assert build(corpus_folder, index_folder, Settings(), encoder).added == 20
+    assert build(corpus_folder, index_folder, Settings(), encoder, pool=QuickReading()).added == 20
     with open_index(index_folder, encoder) as index:
         assert index.passage_count == sum(text.count("\n\n") for _, text in articles(0, 20))
         quotes = index.quotes()

@@ -1,4 +1,4 @@
-"""Every reason for which the ingest room leaves a file out can be said in French."""
+"""Every reason for which ingest leaves a file out can be said in French."""
 
 import ast
 from pathlib import Path

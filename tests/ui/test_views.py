@@ -4,8 +4,6 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from toy_encoder import ToyLateInteractionEncoder
 from ui_made import EVIL, Page, answer, hit
 
@@ -17,10 +15,9 @@ from ui.corpus_tab import corpus_view, table
 from ui.examples import BUNDLED, FIXED, examples
 from ui.filters import Filters, Listed, choices, filter_form, listed
 from ui.history import history_markdown, record
-from ui.map import HEIGHT, MARGIN, WIDTH, evenly, hues, legend, plane
+from ui.map import HEIGHT, MARGIN, WIDTH, hues, legend, on_sheet
 from ui.overview import columns, overview
 from ui.texts import texts
-from ui.topics import topics
 
 EN, FR = texts("en"), texts("fr")
 LISTED = [
@@ -185,46 +182,18 @@ def test_years_without_articles_are_shown_empty():
     assert columns([]) == []
 
 
-@settings(deadline=None)
-@given(st.integers(1, 30), st.integers(1, 6), st.integers(0, 5))
-def test_the_map_stays_on_its_sheet(count, dimension, seed):
-    vectors = np.random.default_rng(seed).normal(size=(count, dimension)).astype(np.float32)
-    flat = plane(vectors)
-    assert flat.shape == (count, 2)
-    assert flat.min() >= MARGIN - 1e-6
-    assert (flat <= np.array([WIDTH, HEIGHT]) - MARGIN + 1e-6).all()
-    assert (plane(vectors) == flat).all()
+def test_the_corners_of_the_square_lie_within_the_margin_of_the_sheet():
+    corners = on_sheet(np.array([[0.0, 0.0], [1.0, 1.0]]))
+    assert corners.tolist() == [[MARGIN, MARGIN], [WIDTH - MARGIN, HEIGHT - MARGIN]]
 
 
-def test_the_map_keeps_the_order_along_the_main_direction():
-    line = np.array([[0, 0, 0], [1, 2, 3], [2, 4, 6], [4, 8, 12]], dtype=np.float32)
-    x = plane(line)[:, 0]
-    assert np.allclose((x - x[0]) / (x[-1] - x[0]), [0, 0.25, 0.5, 1])
-
-
-def test_points_are_chosen_evenly_and_colours_go_to_the_largest():
-    assert evenly(3, 5) == [0, 1, 2]
-    assert evenly(10, 5) == [0, 2, 4, 6, 8]
+def test_colours_go_to_the_largest():
     many = [str(n) for n in range(12) for _ in range(12 - n)]
     assert {article: hue for article, hue in hues(many).items() if hue} == {str(n): n + 1 for n in range(8)}
     titles = {str(n): f"Titre {n}" for n in range(12)}
     assert [(entry.hue, entry.title, entry.count) for entry in legend(many, titles)] == [
         (n + 1, f"Titre {n}", 12 - n) for n in range(8)
     ]
-
-
-def test_topics_are_the_telling_words_as_written():
-    found = topics(
-        ["Les devises et la devise du port", "Le port, les devises, annoncer"],
-        lambda terms: dict.fromkeys(terms, 1.0),
-        2,
-    )
-    assert found == ("devises", "port")
-
-
-def test_words_that_anybody_says_are_no_topic():
-    said = ["Nous voulons beaucoup de bateaux, beaucoup, et ensemble, bien sûr, de nouvelles voiles"]
-    assert set(topics(said, lambda terms: dict.fromkeys(terms, 1.0))) == {"bateaux", "voiles"}
 
 
 def test_examples_are_fixed_for_the_bundled_corpus_and_made_for_any_other():

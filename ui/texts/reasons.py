@@ -1,4 +1,4 @@
-"""Why a file was left out, in French. The ingest room gives its reasons in English, as they stand in the index."""
+"""Why a file was left out, in French. Ingest gives its reasons in English, as they stand in the index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody speaks about: the words that stand out in their quotations."""
+"""Who says most in a corpus, and about what: the words that stand out in their quotations."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from index.analysis import analyse
+from index.index import Index
+from index.stored import StoredQuote
 from ingest.lexicon.function_words import ADJECTIVES_BEFORE, ADVERBS, INDEFINITE, OTHER_VERBS
-
-if TYPE_CHECKING:
-    from index.index import Index
-    from index.stored import StoredQuote
 
 SHORTEST_TOPIC = 4
 """Letters of a word that can be a topic; shorter ones are mostly verbs and figures."""
@@ -80,8 +78,6 @@ def topics(
 
     ``rarity`` gives a weight for each analysed term. Words in fewer characters than SHORTEST_TOPIC are left out.
     """
-    from index.analysis import analyse
-
     counts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
     for text in texts:
