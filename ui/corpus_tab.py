@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.article import Skip
+from ingest.article import Notice, Skip
 from ui.building import Progress
 from ui.templating import render
 from ui.texts import phrases
-from ui.texts.reasons import french_reason
+from ui.texts.reasons import french_notice, french_reason
 from ui.typography import unbroken
 from ui.uploads import MOST_FILES, REMOVED, SUFFIXES, Outcome
 
@@ -79,12 +79,14 @@ def corpus_view(
     articles: Sequence[ArticleSummary],
     status: Status,
     skipped: Sequence[Skip],
+    notices: Sequence[Notice],
     words: Mapping[str, str],
     most_bytes: int,
     writable: bool,
     opening: Opening,
 ) -> str:
-    """HTML of the whole section; ``status`` is the index's, ``skipped`` what the last build left out."""
+    """HTML of the whole section; ``status`` is the index's, ``skipped`` what the last build left out,
+    ``notices`` what else there was to say of files that were read."""
     t = phrases(words)
     return render(
         "corpus.html",
@@ -98,6 +100,7 @@ def corpus_view(
         built=status.last_build.at,
         table=table(articles, words, "", writable, opening),
         skipped=[left_out(skip, words["page.code"]) for skip in skipped],
+        noted=[noted(notice, words["page.code"]) for notice in notices],
         accept=",".join(SUFFIXES),
         limits=words["page.corpus.limits"].format(
             types=" ".join(SUFFIXES), count=MOST_FILES, size=megabytes(most_bytes)
@@ -112,6 +115,13 @@ def left_out(skip: Skip, language: str) -> LeftOut:
     """A file that was left out, the reason in the page's language where it is known in it."""
     french = french_reason(skip.reason) if language == "fr" else None
     return LeftOut(skip.path, unbroken(french), "fr") if french else LeftOut(skip.path, skip.reason, "en")
+
+
+def noted(notice: Notice, language: str) -> LeftOut:
+    """What is said of a file that was read, in the page's language where it is known in it."""
+    french = french_notice(notice.message) if language == "fr" else None
+    path = f"{notice.path}, {notice.record}" if notice.record else notice.path
+    return LeftOut(path, unbroken(french), "fr") if french else LeftOut(path, notice.message, "en")
 
 
 def progress_view(progress: Progress, words: Mapping[str, str]) -> str:

@@ -139,11 +139,12 @@ class Desk:
         words = _words(request)
         index = self._opened()
         progress = self._builder.progress
-        skipped = progress.report.skipped if progress.report else index.status().last_build.skipped
+        told = progress.report or index.status().last_build
         html = corpus_view(
             index.articles(),
             index.status(),
-            skipped,
+            told.skipped,
+            told.notices,
             words,
             self._place.settings.max_file_bytes,
             self._writable,

@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".jsonl")
+from ingest.files.registry import EXPORT_SUFFIXES
+from ingest.files.registry import SUFFIXES as READ_BY_NAME
+
+SUFFIXES = (*READ_BY_NAME, *EXPORT_SUFFIXES)
+"""Ends of names that are taken: what is read by its name, and what exports are called."""
 MOST_FILES = 50
 LONGEST_NAME = 150
 """Bytes of a file name; file systems take 255, and a number may be added."""

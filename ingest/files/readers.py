@@ -12,6 +12,7 @@ from ingest.files.decode import NotTextError, kind_by_signature
 from ingest.files.limits import Limits, UnreadableError
 from ingest.files.opening import NoOrdinaryFileError
 from ingest.files.registry import SUFFIXES, Reader, reader_for
+from ingest.files.several import several_articles
 from ingest.files.walk import leads_outside, path_in_corpus
 
 Item = Article | Skip | Notice
@@ -70,7 +71,19 @@ def _read(path: Path, corpus: Path, name: str, limits: Limits) -> Iterator[Item]
     except ImportError as missing:
         yield Skip(name, _needs(reader, missing))
         return
-    yield from module.read(file, limits)
+    items: Iterator[Item] = getattr(module, reader.function)(file, limits)
+    yield from items if reader.container else _single(file, items)
+
+
+def _single(file: CorpusFile, items: Iterator[Item]) -> Iterator[Item]:
+    """The items of a file that is taken for one article, unless it shows that it is several."""
+    for item in items:
+        if isinstance(item, Article) and item.record is None and (seen := several_articles(file, item.text)):
+            raise UnreadableError(
+                f"looks like an export of several articles that no reader knows (seen: {seen}); "
+                "export them one by one, or in another form"
+            )
+        yield item
 
 
 def _not_read(file: CorpusFile) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.texts.reasons import french_reason
+from ui.texts.reasons import french_notice, french_reason
 
 INGEST = Path(__file__).parents[2] / "ingest" / "files"
 
@@ -60,3 +60,18 @@ def test_what_the_reason_tells_is_kept():
         "les fichiers .exe ne sont pas lus ; le sont : .txt"
     )
     assert french_reason("something new happened") is None
+
+
+def test_what_is_said_of_files_that_were_read_is_said_in_french():
+    assert french_notice("it states 600 words and 31 were read") == "annonce 600 mots, et 31 ont été lus"
+    notices = [
+        text
+        for path in (INGEST, INGEST.parents[1] / "index")
+        for module in sorted(path.rglob("*.py"))
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Notice"
+        for one in node.args[1:2]
+        if (text := written(one))
+    ]
+    assert len(notices) == 3
+    assert all(french_notice(notice) for notice in notices)

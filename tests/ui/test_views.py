@@ -10,7 +10,7 @@ from ui_made import EVIL, Page, answer, hit
 from index.build import build
 from index.index import open_index
 from index.settings import Settings
-from ingest.article import Skip
+from ingest.article import Notice, Skip
 from ui.corpus_tab import corpus_view, table
 from ui.examples import BUNDLED, FIXED, examples
 from ui.filters import Filters, Listed, choices, filter_form, listed
@@ -156,7 +156,8 @@ def test_the_overview_shows_speakers_time_and_points(small):
 
 def test_the_corpus_is_a_table_with_what_was_left_out(small):
     skipped = [Skip(f"corpus/{EVIL}.txt", "It is empty")]
-    html = corpus_view(small.articles(), small.status(), skipped, EN, 20_000_000, True, lambda _: "Début")
+    noted = [Notice("corpus/a.html", f"it states 90 words {EVIL}", "document 3")]
+    html = corpus_view(small.articles(), small.status(), skipped, noted, EN, 20_000_000, True, lambda _: "Début")
     assert html.count('<th scope="row">') == 3
     assert "3 articles, 3 passages, 3 quotations." in html
     assert "It is empty" in html

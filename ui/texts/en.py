@@ -210,6 +210,7 @@ TEXTS: dict[str, str] = {
     "page.corpus.read_only": "This page was opened to everyone, so the corpus cannot be changed from here.",
     "page.colon": ":",
     "page.corpus.skipped": "Left out, and why",
+    "page.corpus.noted": "Read, and worth a look",
     "page.corpus.built": "Done: {added} added, {updated} updated, {removed} removed, {unchanged} unchanged, "
     "{skipped} skipped.",
     "page.corpus.cancelled": "Cancelled. What was encoded is kept for the next build.",

@@ -212,6 +212,7 @@ TEXTS: dict[str, str] = {
     "page.corpus.read_only": "Cette page est ouverte à tous : le corpus ne peut pas être changé d’ici.",
     "page.colon": "\u00a0:",
     "page.corpus.skipped": "Laissés de côté, et pourquoi",
+    "page.corpus.noted": "Lus, et à vérifier",
     "page.corpus.built": "Fait. Ajoutés : {added} ; mis à jour : {updated} ; retirés : {removed} ; "
     "inchangés : {unchanged} ; laissés de côté : {skipped}.",
     "page.corpus.cancelled": "Annulé. Ce qui est encodé est gardé pour la prochaine construction.",

@@ -88,6 +88,42 @@ _REASONS = tuple(
             r"is read with the extra \"(.+)\"; run `(.+)` and build again",
             "se lit avec l’extra « {} » ; lancez `{}` et relancez l’indexation",
         ),
+        (r"has no text", "n’a pas de texte"),
+        (r"has no text: no line « Body »", "n’a pas de texte : pas de ligne « Body »"),
+        (r"has an opening tag that cannot be read", "a une balise ouvrante qui ne se lit pas"),
+        (r"has no end: the file was cut short", "n’a pas de fin : le fichier a été coupé"),
+        (
+            r"has the notice of Gallica and no text after it",
+            "a la notice de Gallica, et pas de texte à sa suite",
+        ),
+        (r"holds a part of more than (.+) bytes, the limit", "contient une partie de plus de {} octets, la limite"),
+        (r"is a document that LexisNexis could not show", "est un document que LexisNexis n’a pas pu afficher"),
+        (
+            r"is laid out otherwise than Factiva's files are: neither words nor language can be told",
+            "n’a pas la forme des fichiers de Factiva : ni le nombre de mots ni la langue ne s’y trouvent",
+        ),
+        (
+            r"is laid out otherwise than the files of LexisNexis are: no field has its label",
+            "n’a pas la forme des fichiers de LexisNexis : aucun champ n’y a son étiquette",
+        ),
+        (
+            r"looks like a download of Nexis Uni and holds no « End of Document »",
+            "ressemble à un téléchargement de Nexis Uni et n’a pas de « End of Document »",
+        ),
+        (
+            r"looks like an export of (.+) and holds no (?:document|article) of it",
+            "ressemble à un export de {} et n’en contient aucun article",
+        ),
+        (
+            r"looks like an export of Factiva and holds no line « Document … »",
+            "ressemble à un export de Factiva et n’a pas de ligne « Document … »",
+        ),
+        (
+            r"looks like an export of several articles that no reader knows \(seen: (.+)\); "
+            r"export them one by one, or in another form",
+            "ressemble à un export de plusieurs articles, d’une forme inconnue (vu : {}) ; "
+            "exportez-les un par un, ou sous une autre forme",
+        ),
         (r"is a folder", "est un dossier"),
         (r"is no ordinary file", "n’est pas un fichier ordinaire"),
         (r"is no longer there", "n’est plus là"),
@@ -112,4 +148,26 @@ def french_reason(reason: str) -> str | None:
         if found:
             said = french.format(*found.groups())
             return f"la ligne {subject['line']} {said}" if subject["line"] else said
+    return None
+
+
+_NOTICES = (
+    (re.compile(r"it states (.+) words and (.+) were read"), "annonce {} mots, et {} ont été lus"),
+    (
+        re.compile(r"(.+) more of its articles are noted for reasons like these"),
+        "{} autres de ses articles sont signalés pour des raisons semblables",
+    ),
+    (
+        re.compile(r"it holds what a browser saved beside a page \(pictures, scripts\) and is not read"),
+        "contient ce qu’un navigateur a enregistré à côté d’une page (images, scripts) et n’est pas lu",
+    ),
+)
+
+
+def french_notice(message: str) -> str | None:
+    """What is said of a file that was read, in French; None for what is not known here."""
+    for english, french in _NOTICES:
+        found = english.fullmatch(message)
+        if found:
+            return french.format(*found.groups())
     return None
