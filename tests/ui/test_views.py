@@ -160,10 +160,10 @@ def test_the_corpus_is_a_table_with_what_was_left_out(small):
     html = corpus_view(small.articles(), small.status(), skipped, noted, EN, 20_000_000, True, lambda _: "Début")
     assert html.count('<th scope="row">') == 3
     assert "3 articles, 3 passages, 3 quotations." in html
-    assert "It is empty" in html
+    assert "It is empty" in html and "corpus/a.html, document 3" in html
     assert "<script" not in html
     assert html.count('data-act="remove"') == 3
-    read_only = corpus_view(small.articles(), small.status(), [], EN, 20_000_000, False, lambda _: "Début")
+    read_only = corpus_view(small.articles(), small.status(), [], [], EN, 20_000_000, False, lambda _: "Début")
     assert "data-act" not in read_only.replace('data-act="permalink"', "")
     assert EN["page.corpus.read_only"] in read_only
 
