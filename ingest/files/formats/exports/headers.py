@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.layout.bylines import is_person
+from ingest.layout.author_names import is_person
 from ingest.text.dates import iso_date
 
 _WEEKDAY = (
