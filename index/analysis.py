@@ -68,11 +68,12 @@ class Word(NamedTuple):
     end: int
 
 
-def analyse(text: str, stop_words: bool = False) -> list[Term]:
-    """The terms of ``text`` in order; words that carry no subject only if ``stop_words``."""
+def analyse(text: str, stop_words: bool = False, asked: bool = False) -> list[Term]:
+    """The terms of ``text`` in order; words that carry no subject only if ``stop_words``. ``asked``: the text is a
+    question, of which nothing is kept; what articles hold is kept for the next time."""
     found = []
     for match in _pattern(text).finditer(text):
-        term, _, stop, skipped, kept = _read(match[0], match.lastgroup)
+        term, _, stop, skipped, kept = (_reading if asked else _read)(match[0], match.lastgroup)
         if term and (stop_words or not stop):
             start = match.start() + skipped
             found.append(Term(term, start, start + kept))
@@ -85,9 +86,9 @@ def analysed(text: str) -> tuple[Term, ...]:
     return tuple(analyse(text))
 
 
-def terms(text: str) -> list[str]:
-    """The terms of ``text`` in order without their places, words that carry no subject left out."""
-    read = [_read(match[0], match.lastgroup) for match in _pattern(text).finditer(text)]
+def terms(question: str) -> list[str]:
+    """The terms of a question in order without their places, words that carry no subject left out. None is kept."""
+    read = [_reading(match[0], match.lastgroup) for match in _pattern(question).finditer(question)]
     return [term for term, _, stop, _, _ in read if term and not stop]
 
 
@@ -97,11 +98,11 @@ def indexed_terms(text: str) -> str:
     return " ".join([word.term for word in read if word.term])
 
 
-def words(text: str) -> list[Word]:
-    """The words of ``text``, folded, in order."""
+def words(text: str, asked: bool = False) -> list[Word]:
+    """The words of ``text``, folded, in order; ``asked`` as in :func:`analyse`."""
     found = []
     for match in _pattern(text).finditer(text):
-        _, folded, stop, skipped, kept = _read(match[0], match.lastgroup)
+        _, folded, stop, skipped, kept = (_reading if asked else _read)(match[0], match.lastgroup)
         if folded:
             start = match.start() + skipped
             found.append(Word(folded, stop, start, start + kept))
@@ -133,11 +134,13 @@ class _Reading(NamedTuple):
     kept: int
 
 
-@lru_cache(maxsize=1 << 17)
-def _read(surface: str, kind: str | None) -> _Reading:
+def _reading(surface: str, kind: str | None) -> _Reading:
     """The reading of a word written so, found as ``kind``."""
     folded, stop, skipped, kept = _folded(surface, kind)
     return _Reading(stem(folded) if folded else "", folded, stop, skipped, kept)
+
+
+_read = lru_cache(maxsize=1 << 17)(_reading)
 
 
 def _folded(surface: str, kind: str | None) -> tuple[str, bool, int, int]:

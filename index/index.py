@@ -113,6 +113,9 @@ class Index:
         with self._lock:
             self._connection.close()
             self._watch.close()
+            # They hold files and memory, and each other: the collector would come for them at some time.
+            for derived in ("_vectors", "_lexical", "_texts"):
+                self.__dict__.pop(derived, None)
 
     @property
     def encoder(self) -> Encoder:
@@ -167,7 +170,7 @@ class Index:
     def phrase(self, text: str, k: int, allowed: Ids | None = None) -> Ids:
         """At most ``k`` passages that hold the words of ``text`` in sequence, case, accents and elided articles
         aside; int64, best first."""
-        wanted = _joined_words(text)
+        wanted = _joined_words(text, asked=True)
         found: list[int] = []
         for portion in self._lexical.phrase_candidates(text, allowed):
             for passage in self.passages(portion):
@@ -288,5 +291,5 @@ def _identity(folder: Path) -> tuple[int, int]:
     return stat.st_dev, stat.st_ino
 
 
-def _joined_words(text: str) -> str:
-    return f" {' '.join(word.folded for word in words(text))} "
+def _joined_words(text: str, asked: bool = False) -> str:
+    return f" {' '.join(word.folded for word in words(text, asked))} "

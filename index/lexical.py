@@ -131,7 +131,7 @@ class LexicalIndex:
 
         The caller compares the words themselves: « marché » and « marchés » are one term.
         """
-        terms = [term.term for term in analyse(text, stop_words=True)]
+        terms = [term.term for term in analyse(text, stop_words=True, asked=True)]
         if not terms:
             return
         query = (

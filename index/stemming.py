@@ -16,14 +16,11 @@ English rules first bring the cognates of an English question to the French stem
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import Stemmer
 
 _ENGLISH, _FRENCH = Stemmer.Stemmer("english"), Stemmer.Stemmer("french")
 
 
-@lru_cache(maxsize=1 << 17)
 def stem(folded: str) -> str:
     """The stem of a folded word; a number, or a word of other letters, is its own stem."""
     return str(_FRENCH.stemWord(_ENGLISH.stemWord(folded))) or folded

@@ -16,14 +16,14 @@ from index.index import Index
 from index.rows import Ids
 from search.answer import Answer, Hit, Resolution
 from search.question.language import Language
-from search.question.question import LONGEST, Question, read_question
+from search.question.question import LONGEST, MOST_PHRASES, Question, read_question
 from search.ranking.candidates import candidates, encode_question, spoken_passages
 from search.ranking.rank import rank
 from search.ranking.relevance import Relevance, relevance_of
 from search.results.merging import merged
 from search.results.messages import message
 from search.results.results import Results
-from search.session import opened
+from search.session import opened, visit
 
 MOST_HITS = 200
 """More than that is not read by anybody; the number of candidates bounds it anyway."""
@@ -55,10 +55,11 @@ def search(
     one, which is built from the default corpus when it does not exist yet. A newer generation of the index is taken
     up by itself. Raises RevueError when the index cannot be used or a filter cannot be read; never for a question.
     """
-    return answer(
-        opened(index), question, k,
-        language=language, speaker=speaker, source=source, article=article, after=after, before=before,
-    )  # fmt: skip
+    with visit():
+        return answer(
+            opened(index), question, k,
+            language=language, speaker=speaker, source=source, article=article, after=after, before=before,
+        )  # fmt: skip
 
 
 def answer(
@@ -165,4 +166,6 @@ def _message(
             silent = "silent_unless_unnamed" if unsure else "silent_on_topic"
             return message(silent, asked.language, name=" / ".join(asked.speakers))
         return message("no_answer", asked.language)
+    if asked.more_phrases:
+        return message("too_many_phrases", asked.language, limit=MOST_PHRASES)
     return message("too_long", asked.language, limit=LONGEST) if asked.shortened else None

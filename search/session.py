@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from weakref import WeakSet
 
 from index.build import build
 from index.errors import IndexMissing
@@ -13,7 +18,31 @@ from index.recipe import refuse_other_name
 from index.settings import Settings, named_in_environment
 
 _opened: dict[Path, Index] = {}
-_opening = threading.Lock()
+_readers: Counter[Index] = Counter()
+_replaced: set[Index] = set()
+_kept: WeakSet[Index] = WeakSet()
+_opening = threading.RLock()
+
+_visit: ContextVar[list[Index] | None] = ContextVar("visit", default=None)
+
+
+@contextmanager
+def visit() -> Iterator[None]:
+    """What is opened in the block stays open until its end, and no longer: where a newer generation has taken its
+    place, the last visit to the former one closes it.
+
+    An index that is opened outside a visit is its caller's, and is never closed here.
+    """
+    seen: list[Index] = []
+    token = _visit.set(seen)
+    try:
+        yield
+    finally:
+        _visit.reset(token)
+        with _opening:
+            _readers.subtract(seen)
+            for index in seen:
+                _close_if_left(index)
 
 
 def opened(index: Index | Path | str | None = None) -> Index:
@@ -27,8 +56,34 @@ def opened(index: Index | Path | str | None = None) -> Index:
     with _opening:
         known = _opened.get(folder)
         if known is None or not known.is_current():
-            _opened[folder] = known.reopened() if known is not None else _first_opened(folder, default=index is None)
-        return _opened[folder]
+            current = known.reopened() if known is not None else _first_opened(folder, default=index is None)
+            _opened[folder] = current
+            if known is not None and known not in _kept:
+                _replaced.add(known)
+                _close_if_left(known)
+        return _lent(_opened[folder])
+
+
+def _lent(index: Index) -> Index:
+    """The index, counted as read by the visit under way, or its caller's where there is none. The caller holds the
+    lock."""
+    seen = _visit.get()
+    if seen is None:
+        _kept.add(index)
+    else:
+        _readers[index] += 1
+        seen.append(index)
+    return index
+
+
+def _close_if_left(index: Index) -> None:
+    """Close a former generation that nobody reads any more. The caller holds the lock."""
+    if _readers[index]:
+        return
+    del _readers[index]
+    if index in _replaced and index not in _kept:
+        index.close()
+    _replaced.discard(index)
 
 
 def _first_opened(folder: Path, default: bool) -> Index:

@@ -46,6 +46,12 @@ class Application(gradio.Blocks):
         """What clients are told of the application."""
         return super().get_config_file() | {"protocol": "sse_v2.1"}
 
+    def run_startup_events(self) -> None:
+        """What Gradio does when it starts to serve, save its queue, which would wake up a thousand times a second:
+        nothing waits in it (``ui.endpoints.http``)."""
+        self.is_running = True
+        self.create_limiter()  # type: ignore[no-untyped-call]
+
 
 def page(functions: Sequence[Function], tools: Sequence[Tool]) -> Any:
     """The page (a ``gradio.Blocks``), with ``tools`` as the only endpoints that its API tells of.

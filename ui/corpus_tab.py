@@ -13,7 +13,7 @@ from ui.templating import render
 from ui.texts import phrases
 from ui.texts.reasons import french_notice, french_reason
 from ui.typography import unbroken
-from ui.uploads import MOST_FILES, REMOVED, SUFFIXES, Outcome
+from ui.uploads import MOST_CORPUS_BYTES, MOST_FILES, REMOVED, SUFFIXES, Outcome
 
 if TYPE_CHECKING:
     from index.stored import ArticleSummary, Status
@@ -164,6 +164,7 @@ def outcome_text(outcome: Outcome, words: Mapping[str, str], most_bytes: int) ->
         types=" ".join(SUFFIXES),
         count=MOST_FILES,
         size=megabytes(most_bytes),
+        most=MOST_CORPUS_BYTES // 1_000_000_000,
     )
 
 

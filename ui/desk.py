@@ -40,6 +40,10 @@ Reply = dict[str, Any]
 HITS = 8
 """Cards of one answer: what two screens hold."""
 
+LONGEST_KEPT = 2_000
+"""Characters of a question in a browser's history; of more, only half are read (``search.question.question.LONGEST``),
+so that the same question is asked again."""
+
 CHOICES_KEPT = 100
 """Sets of filters whose choices are kept; counting one takes 10 to 80 ms for ten thousand articles."""
 
@@ -111,7 +115,7 @@ class Desk:
             "filters": self._filters(index, filters, words),
             "answered": answer.answered,
             "count": len(answer),
-            "record": record(answer) | {"question": question},
+            "record": record(answer) | {"question": question[:LONGEST_KEPT]},
         }
 
     def read(self, request: Request) -> Reply:
@@ -166,7 +170,8 @@ class Desk:
         """The browser's history as Markdown."""
         words = _words(request)
         entries = request.get("entries")
-        markdown = history_markdown(entries if isinstance(entries, list) else [], words)
+        heading = not request.get("continued")
+        markdown = history_markdown(entries if isinstance(entries, list) else [], words, heading)
         return {"markdown": markdown, "name": words["page.history.file"]}
 
     def progress(self, request: Request) -> Reply:

@@ -33,10 +33,10 @@ def record(answer: Answer) -> dict[str, Any]:
     }
 
 
-def history_markdown(entries: Sequence[Any], words: Mapping[str, str]) -> str:
+def history_markdown(entries: Sequence[Any], words: Mapping[str, str], heading: bool = True) -> str:
     """One section per question, oldest first as given: when, under which filters ("narrowed"), and each hit as a
-    quotation with who says it and its citation."""
-    lines = [words["page.history.heading"]]
+    quotation with who says it and its citation. Without ``heading`` it continues another."""
+    lines = [words["page.history.heading"]] if heading else []
     for entry in entries[-MOST:]:
         if not isinstance(entry, Mapping) or not isinstance(entry.get("question"), str):
             continue

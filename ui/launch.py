@@ -55,6 +55,7 @@ def serve(place: Places, host: str, port: int, guard: Guard, words: Mapping[str,
 
 def application(place: Places, host: str, guard: Guard, uploads: Path, names: Collection[str] = ()) -> App:
     """All that is served, behind the gate: the page, the HTTP API, the MCP server. Uploads arrive in ``uploads``."""
+    from search.session import visit
     from ui.api import tools
     from ui.app import assembled, page
     from ui.desk import Desk
@@ -65,9 +66,11 @@ def application(place: Places, host: str, guard: Guard, uploads: Path, names: Co
     # Whoever comes without a name may read; the corpus is changed only by those who were let in.
     writable = bool(guard.passwords) or is_this_machine(host)
     desk = Desk(place, lambda: opened(place), Builder(build_at(place)), uploads, writable)
-    asked = tools(lambda: opened(place))
+    # Each call is a visit to the index: the generation that it reads stays open as long.
+    functions = [visit()(function) for function in desk.functions()]
+    asked = [visit()(tool) for tool in tools(lambda: opened(place))]
     largest = place.settings.max_file_bytes
-    app = assembled(page(desk.functions(), asked), desk.functions(), asked, Turns(), largest)
+    app = assembled(page(functions, asked), functions, asked, Turns(), largest)
     return Gate(Quota(app, uploads), guard, host, writable, names, largest + SPARE_BYTES)
 
 
@@ -94,7 +97,7 @@ def _warm(place: Places) -> None:
     from search import search
 
     with contextlib.suppress(RevueError):
-        search("bonjour", index=opened(place))
+        search("bonjour", index=place.folder)
 
 
 def opened(place: Places) -> Index:

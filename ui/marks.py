@@ -91,7 +91,7 @@ def question_terms(question: str) -> frozenset[str]:
     """The analysed words of a question: lower case, without accents, elisions, endings and stop words."""
     from index.analysis import analyse
 
-    return frozenset(term.term for term in analyse(question))
+    return frozenset(term.term for term in analyse(question, asked=True))
 
 
 def matching_words(text: str, terms: frozenset[str]) -> list[Span]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ingest.files.registry import EXPORT_SUFFIXES
 from ingest.files.registry import SUFFIXES as READ_BY_NAME
+from ui.quota import size_of
 
 SUFFIXES = (*READ_BY_NAME, *EXPORT_SUFFIXES)
 """Ends of names that are taken: what is read by its name, and what exports are called."""
@@ -23,6 +24,10 @@ LONGEST_NAME = 150
 
 REMOVED = ".removed"
 """Where removed files go: hidden inside the corpus folder, so it is not read and nothing is lost by a slip."""
+
+MOST_CORPUS_BYTES = 10_000_000_000
+"""What the corpus may hold for files to be taken, those removed from it included: visitors do not fill the disk.
+Whoever has more puts it into the folder itself."""
 
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
@@ -70,26 +75,45 @@ def safe_name(name: str) -> str | None:
     return None if not stem or base.startswith(".") or _DEVICES.fullmatch(base) else base
 
 
-def take(offered: Sequence[Offered], corpus: Path, uploads: Path, most_bytes: int) -> list[Outcome]:
-    """Copy files into the corpus, each with its outcome; ``uploads`` is the only folder they may come from.
+def take(
+    offered: Sequence[Offered], corpus: Path, uploads: Path, most_bytes: int, most_corpus_bytes: int = MOST_CORPUS_BYTES
+) -> list[Outcome]:
+    """Move files into the corpus, each with its outcome; ``uploads`` is the only folder they may come from.
 
     A file of the same name and content is left alone; of the same name and another content, the new one gets a number.
     """
     outcomes = []
+    room = most_corpus_bytes - size_of(corpus)
     for number, file in enumerate(offered):
         if number >= MOST_FILES:
             outcomes.append(Outcome(file.name, "count"))
             break
-        outcomes.append(_take(file, corpus, uploads, most_bytes))
+        source = _arrived(file.path, uploads)
+        size = source.stat().st_size if source else 0
+        outcome = _take(file, source, corpus, most_bytes, room)
+        outcomes.append(outcome)
+        if source:
+            # Whatever became of it, it waits no longer, and makes room for the next.
+            source.unlink(missing_ok=True)
+        if outcome.taken:
+            room -= size
     return outcomes
 
 
-def _take(file: Offered, corpus: Path, uploads: Path, most_bytes: int) -> Outcome:
+def _arrived(path: Path, uploads: Path) -> Path | None:
+    """The file that ``path`` names; None for one that did not arrive in ``uploads``."""
+    try:
+        source = path.resolve()
+        # The path comes from the browser: without this check it could name any file of the machine.
+        return source if source.is_relative_to(uploads.resolve()) and source.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # too long, a null byte, links in a ring
+        return None
+
+
+def _take(file: Offered, source: Path | None, corpus: Path, most_bytes: int, room: int) -> Outcome:
     if file.size is not None and file.size > most_bytes:
         return Outcome(file.name, "size")
-    source = file.path.resolve()
-    # The path comes from the browser: without this check it could name any file of the machine.
-    if not source.is_relative_to(uploads.resolve()) or not source.is_file():
+    if source is None:
         return Outcome(file.name, "lost")
     name = safe_name(file.name)
     if name is None:
@@ -101,6 +125,8 @@ def _take(file: Offered, corpus: Path, uploads: Path, most_bytes: int) -> Outcom
         return Outcome(file.name, "empty")
     if size > most_bytes:
         return Outcome(file.name, "size")
+    if size > room:
+        return Outcome(file.name, "quota")
     corpus.mkdir(parents=True, exist_ok=True)
     target = corpus / name
     counter = 2

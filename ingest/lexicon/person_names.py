@@ -28,12 +28,24 @@ _ROLE = re.compile(
 ARTICLES = frozenset("le la les l' un une des".split())
 
 
-@lru_cache(maxsize=1 << 16)  # more than the names of an archive, which every question about somebody goes through
+LONGEST_KEPT = 60
+"""Characters of a name whose folding is kept; a longer one is no name, and may be what a visitor made up."""
+
+
 def fold(name: str) -> str:
     """A name without accents, case, titles or punctuation: « M. Youssef Chraïbi » and « youssef chraibi » are alike.
 
     Words are parted by single spaces. A name that is nothing but a title keeps it.
     """
+    return _kept_fold(name) if len(name) <= LONGEST_KEPT else _fold(name)
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return _kept_words(name) if len(name) <= LONGEST_KEPT else tuple(_fold(name).split())
+
+
+def _fold(name: str) -> str:
     plain = _APOSTROPHES.sub("'", name).replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
     plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
@@ -46,10 +58,13 @@ def fold(name: str) -> str:
     return " ".join(named or words)
 
 
-@lru_cache(maxsize=1 << 16)  # more than the names of an archive, which every question about somebody goes through
-def words(name: str) -> tuple[str, ...]:
-    """The folded words of a name."""
-    return tuple(fold(name).split())
+# More than the names of an archive, which every question about somebody goes through.
+_kept_fold = lru_cache(maxsize=1 << 16)(_fold)
+
+
+@lru_cache(maxsize=1 << 16)
+def _kept_words(name: str) -> tuple[str, ...]:
+    return tuple(_kept_fold(name).split())
 
 
 def is_initial(word: str) -> bool:

@@ -14,6 +14,10 @@ from search.question.topic import Topic, read_topic
 LONGEST = 1_000
 """Characters of a question that are read. A pasted paragraph still fits; more would only blur its meaning."""
 
+MOST_PHRASES = 8
+"""Exact phrases that are looked for; each costs a look at every passage that holds its words. A question has one or
+two, and a thousand characters hold 333 of one letter."""
+
 _PHRASE = re.compile(r"«\s*([^«»]+?)\s*»|“\s*([^“”]+?)\s*”|\"\s*([^\"]+?)\s*\"")
 _CONTENT = re.compile(r"[^\W_]")
 
@@ -26,7 +30,8 @@ class Question:
     is what to look for: ``text`` without its quotation marks and, when it asks for somebody's words, without that
     framing. ``asked_for`` is the person asked about, as written, None when nobody is; ``speakers`` are the names of the
     index that it stands for: none for a person that nobody quotes, several for an ambiguous surname. ``any_topic``: it
-    asks for that person's words and for nothing else (« que dit Chraibi ? »).
+    asks for that person's words and for nothing else (« que dit Chraibi ? »). ``phrases`` are the first
+    ``MOST_PHRASES`` that it quotes; ``more_phrases``: it quotes others, whose words are looked for like any.
     """
 
     text: str
@@ -37,6 +42,7 @@ class Question:
     speakers: tuple[str, ...] = ()
     any_topic: bool = False
     shortened: bool = False
+    more_phrases: bool = False
 
     @property
     def searchable(self) -> bool:
@@ -45,8 +51,8 @@ class Question:
 
     @property
     def only_phrases(self) -> bool:
-        """Is it nothing but exact phrases? Then a passage that holds them is an answer."""
-        return bool(self.phrases) and _CONTENT.search(_PHRASE.sub(" ", self.text)) is None
+        """Is it nothing but exact phrases, and are all looked for? Then a passage that holds them is an answer."""
+        return bool(self.phrases) and not self.more_phrases and _CONTENT.search(_PHRASE.sub(" ", self.text)) is None
 
 
 def read_question(raw: str, directory: SpeakerDirectory, language: Language | None = None) -> Question:
@@ -56,18 +62,20 @@ def read_question(raw: str, directory: SpeakerDirectory, language: Language | No
     """
     shortened = len(raw) > LONGEST
     text = _cleaned(raw[:LONGEST])
-    phrases = tuple(next(group for group in found.groups() if group) for found in _PHRASE.finditer(text))
+    quoted = (next(group for group in found.groups() if group) for found in _PHRASE.finditer(text))
+    phrases = tuple(dict.fromkeys(phrase for phrase in quoted if _CONTENT.search(phrase)))
     unquoted = _PHRASE.sub(lambda found: next(group for group in found.groups() if group), text)
     asked = read_speaker_query(unquoted, directory)
     return Question(
         text=text,
         language=language or language_of(text),
         topic=read_topic(asked.topic if asked.speaker else unquoted),
-        phrases=tuple(phrase for phrase in phrases if _CONTENT.search(phrase)),
+        phrases=phrases[:MOST_PHRASES],
         asked_for=asked.speaker,
         speakers=directory.resolve(asked.speaker) if asked.speaker else (),
         any_topic=asked.speaker is not None and asked.topic_span is None,
         shortened=shortened,
+        more_phrases=len(phrases) > MOST_PHRASES,
     )
 
 

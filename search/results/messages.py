@@ -24,6 +24,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "fr": "Question trop longue : seuls ses {limit} premiers caractères ont été lus.",
         "en": "The question is too long: only its first {limit} characters were read.",
     },
+    "too_many_phrases": {
+        "fr": "Trop d’expressions entre guillemets : seules les {limit} premières ont été cherchées mot pour mot.",
+        "en": "Too many quoted phrases: only the first {limit} were looked for word for word.",
+    },
     "no_answer": {
         "fr": "Ces articles ne répondent pas à la question ; voici les passages les plus proches.",
         "en": "These articles do not answer the question; here are the closest passages.",

@@ -108,12 +108,12 @@ _ENDINGS = ("alement", "alisation", "ables", "ations", "uellement", "ements", "e
 def test_threads_do_not_spoil_each_others_stems():
     """A stemmer that keeps its work in itself gave a third of them wrong."""
     words = [f"{start}{end}" for start in ("nation", "respons", "continu", "organis") for end in _ENDINGS]
-    expected = [stem.__wrapped__(word) for word in words]
+    expected = [stem(word) for word in words]
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(4) as threads:
-            found = list(threads.map(lambda _: [stem.__wrapped__(word) for word in words], range(40)))
+            found = list(threads.map(lambda _: [stem(word) for word in words], range(40)))
     finally:
         sys.setswitchinterval(interval)
     assert found == [expected] * 40

@@ -10,7 +10,8 @@ from index.errors import IndexMissing, RevueError
 from index.index import open_index
 from index.settings import Settings
 from search import Resolution, answer, search
-from search.question.question import LONGEST
+from search.question.question import LONGEST, MOST_PHRASES
+from search.ranking.relevance import relevance_of
 from search.results.messages import message, taken_for
 
 ARTICLES = {
@@ -182,6 +183,15 @@ def test_questions_of_bad_form_are_answered_all_the_same(index, question):
     found = answer(index, question)
     assert json.dumps(found.to_json())
     assert question.strip() != "port " * 2_000 or found.message == message("too_long", "fr", limit=LONGEST)
+
+
+def test_many_exact_phrases_cost_what_a_few_do_and_it_is_said(index, monkeypatch):
+    looked_for = []
+    monkeypatch.setattr(index, "phrase", lambda phrase, k, allowed: looked_for.append(phrase) or index.sample(k))
+    many = "".join(f'"{chr(ord("a") + number // 26)}{chr(ord("a") + number % 26)}"' for number in range(200))
+    found = answer(index, f"port {many}", relevance=replace(relevance_of(index), threshold=0.0))
+    assert len(looked_for) == MOST_PHRASES
+    assert found.message == message("too_many_phrases", found.language, limit=MOST_PHRASES)
 
 
 def test_the_json_is_the_contract(index):

@@ -12,7 +12,7 @@ from index.errors import IndexMismatch, IndexMissing, RevueError
 from index.index import open_index
 from index.settings import Settings
 from ui.building import Builder
-from ui.desk import Desk, told_by
+from ui.desk import LONGEST_KEPT, Desk, told_by
 from ui.launch import listening_socket
 from ui.opening import Places
 from ui.texts import texts
@@ -173,3 +173,15 @@ def test_a_port_that_is_taken_is_told(capsys):
             listening_socket("127.0.0.1", port, texts("en"))
     with listening_socket("127.0.0.1", 0, texts("en")) as listening:
         assert listening.getsockname()[1] > 0
+
+
+def test_a_history_is_exported_in_portions(desk):
+    entries = [desk["ask"]({"lang": "en", "question": f"devises {number}"})["record"] for number in range(3)]
+    whole = desk["export"]({"lang": "en", "entries": entries})["markdown"]
+    first = desk["export"]({"lang": "en", "entries": entries[:1]})["markdown"]
+    rest = desk["export"]({"lang": "en", "entries": entries[1:], "continued": True})["markdown"]
+    assert first + rest == whole
+
+
+def test_a_browser_keeps_no_book_for_a_question(desk):
+    assert len(desk["ask"]({"lang": "en", "question": "devises " * 5_000})["record"]["question"]) == LONGEST_KEPT

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.quota import size_of
 from ui.uploads import LONGEST_NAME, MOST_FILES, REMOVED, Offered, remove, safe_name, take
 
 MOST_BYTES = 1_000
@@ -85,7 +86,15 @@ def test_no_file_from_outside_the_upload_folder_is_read(corpus_folder, uploads, 
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")
     (uploads / "link.txt").symlink_to(secret)
-    for path in (secret, uploads / ".." / "secret.txt", uploads / "link.txt", uploads, Path("/etc/hostname")):
+    (uploads / "ring").symlink_to(uploads / "ring")
+    inside = [
+        uploads / ".." / "secret.txt",
+        uploads / "link.txt",
+        uploads / "ring",
+        uploads / "\0",
+        uploads / ("x" * 999),
+    ]
+    for path in (secret, uploads, Path("/etc/hostname"), *inside):
         (outcome,) = take([Offered(path, "a.txt")], corpus_folder, uploads, MOST_BYTES)
         assert outcome.kind == "lost"
     assert list(corpus_folder.iterdir()) == []
@@ -115,6 +124,23 @@ def test_too_many_files_are_cut_with_a_word(corpus_folder, uploads):
     files = [offered(uploads, f"{number}.txt", str(number).encode()) for number in range(MOST_FILES + 2)]
     outcomes = take(files, corpus_folder, uploads, MOST_BYTES)
     assert [one.kind for one in outcomes] == ["added"] * MOST_FILES + ["count"]
+
+
+def test_what_arrived_waits_no_longer(corpus_folder, uploads):
+    files = [offered(uploads, name) for name in ("a.txt", "a.txt", "b.exe", "..")]
+    assert [one.kind for one in take(files, corpus_folder, uploads, MOST_BYTES)] == ["added", "same", "type", "name"]
+    assert list(uploads.iterdir()) == []
+
+
+def test_a_corpus_has_a_size_beyond_which_visitors_add_nothing(corpus_folder, uploads):
+    (corpus_folder / REMOVED).mkdir()
+    (corpus_folder / REMOVED / "old.txt").write_bytes(b"x" * 300)
+    held = size_of(corpus_folder)
+    files = [offered(uploads, f"{number}.txt", bytes([65 + number]) * 400) for number in range(3)]
+    outcomes = take(files, corpus_folder, uploads, MOST_BYTES, held + 850)
+    assert [one.kind for one in outcomes] == ["added", "added", "quota"]
+    (refused,) = take([offered(uploads, "d.txt", b"y" * 51)], corpus_folder, uploads, MOST_BYTES, held + 850)
+    assert (refused.kind, refused.taken) == ("quota", False)
 
 
 def test_removing_moves_the_file_out_of_sight(corpus_folder):

@@ -64,12 +64,12 @@ class Api:
         """A call to be fetched by its id."""
         tool = self._named(request)
         body = await read_object(request)
-        return reply({"event_id": self._calls.add(Call(tool, given=taken(body, "data", list)))})
+        return await self._waiting(request, Call(tool, given=taken(body, "data", list)))
 
     async def _call_named(self, request: Request) -> Response:
         """The same with arguments by name."""
         tool = self._named(request)
-        return reply({"event_id": self._calls.add(Call(tool, named=await read_object(request)))})
+        return await self._waiting(request, Call(tool, named=await read_object(request)))
 
     async def _fetch(self, request: Request) -> Response:
         """The result of a call, as a stream of one event."""
@@ -91,8 +91,7 @@ class Api:
             raise Malformed(f"fn_index is {number}: expected one of {', '.join(map(str, self._numbers))}.")
         if len(session) > LONGEST_ID:
             raise Malformed(f"session_hash has {len(session)} characters: expected at most {LONGEST_ID}.")
-        call = Call(self._numbers[number], session, taken(body, "data", list))
-        return reply({"event_id": self._calls.add(call)})
+        return await self._waiting(request, Call(self._numbers[number], session, taken(body, "data", list)))
 
     async def _data(self, request: Request) -> Response:
         """The results of a session's calls, in order, until none waits."""
@@ -111,6 +110,10 @@ class Api:
             yield b'data: {"msg":"close_stream"}\n\n'
 
         return StreamingResponse(events(), media_type="text/event-stream")
+
+    async def _waiting(self, request: Request, call: Call) -> Response:
+        """Where the result of a call is to be fetched."""
+        return reply({"event_id": self._calls.add(call, len(await request.body()))})
 
     async def _waited(self, request: Request, call: Call) -> AsyncIterator[dict[str, Any] | None]:
         """None at each heartbeat, then the output of a call."""

@@ -224,6 +224,7 @@ TEXTS: dict[str, str] = {
     "page.upload.size": "{name}: not taken; larger than {size} MB",
     "page.upload.empty": "{name}: not taken; it is empty",
     "page.upload.name": "{name}: not taken; its name cannot be used",
+    "page.upload.quota": "{name}: not taken; the corpus would hold more than {most} GB (put the file into its folder)",
     "page.upload.count": "Not taken: at most {count} files at a time",
     "page.upload.lost": "{name}: not taken; the upload did not arrive",
     # --- The page: overview and history -----------------------------------------------------------------------

@@ -226,6 +226,7 @@ TEXTS: dict[str, str] = {
     "page.upload.size": "{name} : refusé ; plus de {size} Mo",
     "page.upload.empty": "{name} : refusé ; le fichier est vide",
     "page.upload.name": "{name} : refusé ; ce nom ne convient pas",
+    "page.upload.quota": "{name} : refusé ; le corpus dépasserait {most} Go (déposez le fichier dans son dossier)",
     "page.upload.count": "Refusé : {count} fichiers au plus à la fois",
     "page.upload.lost": "{name} : refusé ; le fichier n’est pas arrivé",
     # --- La page : panorama et historique ---------------------------------------------------------------------

@@ -8,6 +8,7 @@ import { keep, kept } from "./kept.js";
 import { call } from "./server.js";
 
 const MOST = 100;
+const MOST_BYTES = 80_000;
 const entries = () => kept("history", []);
 
 export function remember(record, filters) {
@@ -40,9 +41,33 @@ function line(entry) {
   return item;
 }
 
+// In portions, since the server reads no more than a hundred kilobytes at a time.
 export async function exportHistory() {
-  const reply = await call("export", { entries: entries() });
-  if (reply.markdown) save(reply.name, reply.markdown);
+  let text = "";
+  let name = "";
+  for (const portion of portions(entries())) {
+    const reply = await call("export", { entries: portion, continued: Boolean(text) });
+    if (!reply.markdown) return;
+    text += reply.markdown;
+    name = reply.name;
+  }
+  if (text) save(name, text);
+}
+
+function portions(all) {
+  const found = [[]];
+  let size = 0;
+  for (const entry of all) {
+    const bytes = new TextEncoder().encode(JSON.stringify(entry)).length;
+    if (bytes > MOST_BYTES) continue;
+    if (size + bytes > MOST_BYTES) {
+      found.push([]);
+      size = 0;
+    }
+    found.at(-1).push(entry);
+    size += bytes;
+  }
+  return found;
 }
 
 export async function forget({ dataset }) {
