@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.grammar.appositions import bare_role_at, with_apposition
 from ingest.grammar.mention import Mention
 from ingest.grammar.mentions import mention_at
-from ingest.grammar.reading import Reading, holds_link
+from ingest.grammar.reading import LINK_OPENINGS, Reading, holds_link
 from ingest.lexicon.first_names import FIRST_NAMES
 from ingest.lexicon.function_words import DEFINITE, PREPOSITIONS
 from ingest.lexicon.nouns import INSTITUTIONS, TITLES, Gender, noun_class
@@ -95,7 +95,7 @@ def cast_of(reading: Reading) -> Cast:
 def _scan(reading: Reading, sentence: Sentence, cast: Cast) -> None:
     first = True
     opening = _setting_end(sentence)
-    link = holds_link(reading.text[sentence[0].start : sentence[-1].end])
+    link = sentence[0].low in LINK_OPENINGS and holds_link(reading.text[sentence[0].start : sentence[-1].end])
     number = 0
     while number < len(sentence):
         if sentence[number].kind not in ("word", "elision"):

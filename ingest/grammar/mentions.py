@@ -81,9 +81,14 @@ def _named_with_article(line: list[Token], start: int, proper: frozenset[str]) -
     return proper_name(line, start) if known else None
 
 
+_OPENING_MANY = frozenset("d' de peu beaucoup tant trop plus moins près environ quelque quelques".split())
+
+
 def _many(line: list[Token], start: int) -> tuple[Mention, int] | None:
     """« de nombreux élus », « peu d'experts », « plus de 2 500 chercheurs »: several people without a name."""
     low = line[start].low
+    if low not in _OPENING_MANY and not line[start].text[0].isdigit():
+        return None
     following = line[start + 1].low if start + 1 < len(line) else ""
     if low in ("d'", "de") and following in ("autres", "nombreux", "nombreuses"):
         return determined(line, start)

@@ -77,6 +77,9 @@ def is_link(line: str) -> bool:
     return len(line) <= LINK_CHARACTERS and not line.endswith(".") and _LINK.match(line) is not None
 
 
+LINK_OPENINGS = frozenset("à a lire voir lisez relire sur article articles".split())
+"""First words of a link, lower case: any other sentence is dismissed by one look-up."""
+
 HEADLINE_CHARACTERS = 100
 """« Lire aussi : » and a headline; where the link was lost, a longer sentence of the article follows the words."""
 

@@ -7,6 +7,7 @@ complete: endings that only verbs have (« pourra », « dirigeait », « donnè
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.lexicon.conjugation import third_person
 
@@ -112,6 +113,7 @@ _ENDS_LIKE_A_VERB = re.compile(
 _NOUNS_ENDING_SO = frozenset("caméra opéra choléra agora livrait absent".split())
 
 
+@lru_cache(maxsize=1 << 14)
 def is_everyday_verb(word: str) -> bool:
     """Whether a lower-case word is surely a finite verb, of saying or not, as far as its form tells.
 

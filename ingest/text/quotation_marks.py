@@ -76,9 +76,14 @@ def _role(text: str, start: int, end: int, line: Span) -> Role:
     after = text[end] if end < line.end else " "
     free = before.isspace() or before in "([{-–—:«“" or _elided(text, start, line)
     tight = after.isalnum() or after in "«“'‘([…$€£¡¿"
+    if before.isspace() and tight and _INVERTED.match(text, end):
+        return "closes"  # « ... en moi "dit-elle »: the space stands on the wrong side
     if free:
         return "opens" if tight else "loose" if after.isspace() else "closes"
     return "closes" if not after.isalnum() else "inside"
+
+
+_INVERTED = re.compile(r"\w{1,20}-(?:t-)?(?:ils?|elles?|on)\b")
 
 
 def _elided(text: str, at: int, line: Span) -> bool:

@@ -17,6 +17,9 @@ _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\ufb00-\ufb06]")
 """A letter with its combining marks, or a ligature of Latin letters, as PDF readers leave them."""
 
 
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+
+
 @dataclass(frozen=True, slots=True)
 class Recomposed:
     """``text`` composed. ``starts`` are the places of the clusters in it, ``origins`` in the original text, with the
@@ -52,6 +55,8 @@ class Recomposed:
 
 def recomposed(text: str) -> Recomposed | None:
     """``text`` with its letters composed and its ligatures parted; None when there is neither in it."""
+    if unicodedata.is_normalized("NFC", text) and _LIGATURE.search(text) is None:
+        return None
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
