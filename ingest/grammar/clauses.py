@@ -8,9 +8,10 @@ from ingest.grammar.appositions import with_apposition
 from ingest.grammar.complements import past_aside, past_complement
 from ingest.grammar.mention import SPEAKERS, Mention
 from ingest.grammar.mentions import mention_at
-from ingest.grammar.verb_groups import VerbGroup, verb_group_at
+from ingest.grammar.verb_groups import VerbGroup, is_infinitive, verb_group_at
 from ingest.lexicon.function_words import ADVERBS, CONJUNCTIONS, PREPOSITIONS
 from ingest.lexicon.nouns import noun_class
+from ingest.lexicon.speech_verbs import TO_VERBS
 from ingest.text.tokens import Token
 
 
@@ -21,6 +22,10 @@ class Parenthetical:
     end: int
     verb: VerbGroup
     subject: Mention
+
+
+CLAUSE_TOKENS = 30
+"""Tokens from a verb to its inverted subject: audiences and places stand between (« a dit mardi à la presse X »)."""
 
 
 def parenthetical_at(line: list[Token], start: int, proper: frozenset[str]) -> Parenthetical | None:
@@ -37,7 +42,9 @@ def parenthetical_at(line: list[Token], start: int, proper: frozenset[str]) -> P
         assert found is not None
         return Parenthetical(verb.end, verb, found[0])
     position = verb.end
-    limit = position + 30
+    if position < len(line) and verb.infinitive in TO_VERBS and is_infinitive(line[position]):
+        return None  # « a confié avoir réuni ses élèves »: they are whom it is about
+    limit = position + CLAUSE_TOKENS
     while position < min(len(line), limit):
         token = line[position]
         if token.kind == "quote" or token.low in ".!?…;:" or token.low in ("que", "qu'", "qui"):

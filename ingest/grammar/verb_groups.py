@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.article import Span
@@ -31,6 +32,23 @@ GROUP_STARTS = (
     frozenset(FORMS) | AUXILIARIES | MODALS | frozenset(FAIRE) | REFLEXIVE_AND_OBJECT | PARTICIPLES | {"ne", "n'"}
 )
 """Words at which a group may begin; anything else is dismissed by one look-up."""
+
+
+INFINITIVE = re.compile(r"\w{2,}(?:er|ir|re)$")
+
+
+NOT_INFINITIVES = frozenset(
+    """notre votre autre entre contre quatre outre hier premier dernier cher fier leur heure lettre titre
+    chiffre centre maire affaire lire guerre terre membre nombre ordre offre œuvre rencontre première
+    dernière mère père frère manière matière carrière frontière soir noir plaisir désir loisir avenir""".split()
+) - {"lire"}  # fmt: skip
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a lower-case word looks like an infinitive and is no common noun, adjective or adverb that ends so."""
+    if token.kind != "word" or token.capital or token.low in ADVERBS:
+        return False
+    return INFINITIVE.match(token.low) is not None and token.low not in NOT_INFINITIVES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.grammar.complements import past_aside, past_complement
-from ingest.grammar.verb_groups import VerbGroup
+from ingest.grammar.verb_groups import INFINITIVE, NOT_INFINITIVES, VerbGroup
 from ingest.lexicon.function_words import ADVERBS, DEFINITE, PREPOSITIONS
 from ingest.lexicon.speech_verbs import (
     AUXILIARIES,
@@ -18,16 +16,6 @@ from ingest.lexicon.speech_verbs import (
 )
 from ingest.lexicon.verbs import is_everyday_verb
 from ingest.text.tokens import Sentence
-
-INFINITIVE = re.compile(r"\w{2,}(?:er|ir|re)$")
-
-
-NOT_INFINITIVES = frozenset(
-    """notre votre autre entre contre quatre outre hier premier dernier cher fier leur heure lettre titre
-    chiffre centre maire affaire lire guerre terre membre nombre ordre offre œuvre rencontre première
-    dernière mère père frère manière matière carrière frontière soir noir plaisir désir loisir avenir""".split()
-) - {"lire"}  # fmt: skip
-
 
 BETWEEN_TOKENS = 16
 """Tokens between a verb of saying and « que »: an audience, a place and a day (« lundi à la presse à Dakar »)."""

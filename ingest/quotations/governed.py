@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.article import Span
 from ingest.grammar.attribution import Attribution, from_clause
 from ingest.grammar.clauses import Parenthetical, parenthetical_at, subject_before
@@ -21,10 +23,13 @@ from ingest.lexicon.nouns import NAMED_THINGS
 from ingest.lexicon.speech_verbs import NAMING_VERBS, REFLEXIVE_NAMING_VERBS
 from ingest.quotations.content import is_reflexive
 from ingest.quotations.passive import passive_agent
-from ingest.text.tokens import WORD, Sentence
+from ingest.text.tokens import Sentence
 
 FRAGMENT_WORDS = 3
 """Fewer words than this between marks, without a colon or a parenthetical, are emphasis or irony, not speech."""
+
+FULL_WORD = re.compile(r"\w{2,}|\d")
+"""A word that counts: « plan d'attractivité » has two."""
 
 OBJECT_TOKENS = 8
 """Tokens of the object between « attribuer » and « à »."""
@@ -47,7 +52,7 @@ def governed_speech(sentence: Sentence, place: int, proper: frozenset[str]) -> A
     framed = _framed(sentence, place, proper)
     if framed is not None:
         return framed
-    if len(WORD.findall(sentence[place].text)) < FRAGMENT_WORDS:
+    if len(FULL_WORD.findall(sentence[place].text)) < FRAGMENT_WORDS:
         return None
     for rule in (passive_agent, _for_whom, _judging):
         found = rule(sentence, place, proper)

@@ -8,11 +8,16 @@ from ingest.grammar.entities import Cast, Person, masculine, role_words
 from ingest.grammar.mention import Mention
 from ingest.lexicon.nouns import UNIQUE_OFFICES, Gender
 from ingest.lexicon.person_names import fold, words
-from ingest.quotations.antecedents import PLURAL, agree
+from ingest.lexicon.places import PLACES
+from ingest.quotations.antecedents import PLURAL, agree, is_institution
 from ingest.quotations.discourse import Discourse
 from ingest.quotations.standing import prefixed, stands_for
 
 _COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
+
+
+JUST_BEFORE = 200
+"""Characters back to which « cette jeune fille » points: the sentence before."""
 
 
 class Naming:
@@ -65,6 +70,10 @@ class Naming:
             nearest = self.nearest_person(mention.gender, at)
             if nearest is not None:
                 return nearest
+        if mention.kind == "office" and self._is_demonstrative(mention):
+            named = self._name_just_before(at)
+            if named is not None:
+                return named
         if mention.kind == "institution":
             known = [p for p in self._cast.people if not p.human and any(role[0] == head for role in p.roles)]
             if known and len(role_words(mention.role)) == 1:
@@ -89,6 +98,21 @@ class Naming:
         if re.match(r"l['’‘](?:ancien|ancienne|ex-\w+)\b", written, re.IGNORECASE):
             return True
         return mention.head not in UNIQUE_OFFICES and not _COMPLEMENT.search(mention.role or "")
+
+    def _is_demonstrative(self, mention: Mention) -> bool:
+        return (
+            re.match(r"c(?:e|et|ette)\b", self._text[mention.span.start : mention.span.end], re.IGNORECASE) is not None
+        )
+
+    def _name_just_before(self, at: int) -> str | None:
+        """« On discute avec Pasiphaé. Cette jeune fille »: a name that only what follows shows to be a person's."""
+        for appearance in reversed(self._cast.before(at)):
+            if at - appearance.at > JUST_BEFORE:
+                return None
+            name = appearance.mention.name
+            if name is not None and appearance.mention.kind == "name":
+                return name if name.istitle() and name.lower() not in PLACES and not is_institution(name) else None
+        return None
 
     def nearest_person(self, gender: Gender | None, at: int) -> str | None:
         """The person of a gender who is named last before a place, not too far and within the section."""

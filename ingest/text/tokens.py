@@ -20,7 +20,7 @@ TOKEN = re.compile(
     (?P<clitic>-(?:t-|t[{_APOSTROPHES}])?(?:ils?|elles?|on)\b)
   | (?P<word>
         aujourd[{_APOSTROPHES}]hui
-      | (?:MM?|Dr|Pr|Mr|Mgr|St|Ste)\.(?=\s*[^\W\d_a-zà-ÿ])
+      | (?:MM?|Dr|Pr|Mr|Mgr|St|Ste)\.(?=\s*(?:[^\W\d_a-zà-ÿ]|(?:de|du|van|von|el|ben|da|di)\b))
       | [^\W\d_a-zà-ÿ]\.(?=[\s-]?[^\W\d_a-zà-ÿ])(?:-?[^\W\d_a-zà-ÿ]\.(?=[\s-]?[^\W\d_a-zà-ÿ]))*
       | [OMN][{_APOSTROPHES}](?=[A-ZÀ-Þ])\w+
       | \d+(?:[.,]\d+)*\w*
