@@ -19,7 +19,7 @@ from index import derived, duplicates, remake, scan, staging, switch
 from index.catalog import State, open_for_building, read_state, settle, write_state
 from index.embedding import encode_missing
 from index.encoder import Encoder
-from index.errors import BuildCancelled, RevueError
+from index.errors import STOPPED, BuildCancelled, RevueError
 from index.load import load_encoder
 from index.lock import build_lock
 from index.matching import match
@@ -269,8 +269,10 @@ class _Build:
             state = State(former.catalog, generation, recipe, str(self.corpus), now, asdict(report), unsettled=False)
             write_state(connection, state)
             self.progress(BuildProgress("writing", 1, 3))
+            self._stop_if_cancelled()
             vectors = remake.ensure_vectors(self.folder, connection, state)
             self.progress(BuildProgress("writing", 2, 3))
+            self._stop_if_cancelled()
             lexical = remake.ensure_lexical(self.folder, connection, state)
             connection.execute("COMMIT")
         except BaseException:
@@ -291,4 +293,4 @@ class _Build:
 
     def _stop_if_cancelled(self) -> None:
         if self.cancelled():
-            raise BuildCancelled("The build was stopped. What was encoded is kept; `revue build` goes on from there.")
+            raise BuildCancelled(STOPPED)

@@ -185,9 +185,12 @@ class BundledEncoder:
             found: Iterable[Found] = (encode(rows[number]) for number in order)
             yield from self._reported(order, found, progress)
             return
-        with ThreadPoolExecutor(self._threads) as pool:
+        pool = ThreadPoolExecutor(self._threads)
+        try:
             found = pool.map(lambda number: encode(rows[number]), order)
             yield from self._reported(order, found, progress)
+        finally:  # ``progress`` may raise to stop: what has not begun is then not waited for
+            pool.shutdown(cancel_futures=True)
 
     @staticmethod
     def _reported(

@@ -10,13 +10,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from index.encoder import Codes, Encoder, LateInteractionEncoder, Vectors
-from index.errors import BuildCancelled, RevueError
+from index.errors import STOPPED, BuildCancelled, RevueError
 from index.keys import encoded_text
 from index.rows import STORED
 
 LEAST_BATCH, FIRST_BATCH, MOST_BATCH = 8, 32, 1024
 """Passages in a batch. It grows while a batch takes under a second and shrinks above four: a killed build then pays
 at most some seconds twice, whatever the encoder's pace."""
+
+PATIENCE_SECONDS = 0.3
+"""A batch that is cancelled before this is finished and kept; a longer one is stopped and done again."""
 
 
 def encode_missing(
@@ -27,7 +30,7 @@ def encode_missing(
 ) -> int:
     """Encodes the staged passages whose embedding the catalog lacks, each text once; returns how many.
 
-    ``report`` is given the passages done and their total. Raises BuildCancelled between batches.
+    ``report`` is given the passages done and their total. Raises BuildCancelled between batches and within long ones.
     """
     missing = _missing(connection, encoder.fingerprint)
     done, size = 0, FIRST_BATCH
@@ -35,10 +38,10 @@ def encode_missing(
         report(0, len(missing))
     while done < len(missing):
         if cancelled():
-            raise BuildCancelled("The build was stopped. What was encoded is kept; `revue build` goes on from there.")
+            raise BuildCancelled(STOPPED)
         rows = missing[done : done + size]
         began = time.monotonic()
-        _encode(connection, encoder, rows, _shifted(report, done, len(missing)))
+        _encode(connection, encoder, rows, _during(report, cancelled, done, len(missing)))
         took = time.monotonic() - began
         done += len(rows)
         report(done, len(missing))
@@ -49,8 +52,18 @@ def encode_missing(
     return len(missing)
 
 
-def _shifted(report: Callable[[int, int], None], before: int, total: int) -> Callable[[int], None]:
-    return lambda more: report(before + more, total)
+def _during(
+    report: Callable[[int, int], None], cancelled: Callable[[], bool], before: int, total: int
+) -> Callable[[int], None]:
+    """Reports what a batch has done so far; raises BuildCancelled within one that takes long, whose part is lost."""
+    began = time.monotonic()
+
+    def reported(more: int) -> None:
+        report(before + more, total)
+        if time.monotonic() - began > PATIENCE_SECONDS and cancelled():
+            raise BuildCancelled(STOPPED)
+
+    return reported
 
 
 def _missing(connection: sqlite3.Connection, fingerprint: str) -> array[int]:

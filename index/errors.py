@@ -33,3 +33,6 @@ class BuildRunning(RevueError):
 
 class BuildCancelled(RevueError):
     """The build was asked to stop. What it had encoded is kept for the next one."""
+
+
+STOPPED = "The build was stopped. What was encoded is kept; `revue build` goes on from there."

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 512
 """Read of a passage where the model names no limit."""
-SLICE = 256
-"""Texts encoded between two reports of progress."""
+SLICE = 16
+"""Texts encoded between two reports of progress, when a build may be cancelled: a second's work of a small model."""
 
 
 class EncoderUnavailable(RevueError):

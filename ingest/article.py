@@ -7,6 +7,7 @@ the reader of a citation finds in the file.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -118,15 +119,21 @@ class Quote:
 class Skip:
     """A file (or a record of one) that was left out, and why, in words for the user.
 
-    ``path`` is as in ``Article.path``. ``reason`` is an English sentence without a final full stop. ``record`` says
-    where in the file, for people ("line 3", "document 12"); None for the whole file. ``records`` is how many records it
-    stands for: where very many of a file are left out, one skip tells of all but the first.
+    ``path`` is as in ``Article.path``. ``reason`` is an English sentence without a final full stop, which can be
+    stored and printed whatever the file holds that it quotes (``printable``). ``record`` says where in the file, for
+    people ("line 3", "document 12"); None for the whole file. ``records`` is how many records it stands for: where very
+    many of a file are left out, one skip tells of all but the first.
     """
 
     path: str
     reason: str
     record: str | None = None
     records: int = 1
+
+    def __post_init__(self) -> None:
+        _tell(self, "path", storable(self.path))
+        _tell(self, "reason", printable(self.reason))
+        _tell(self, "record", None if self.record is None else printable(self.record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +144,42 @@ class Notice:
     path: str
     message: str
     record: str | None = None
+
+    def __post_init__(self) -> None:
+        _tell(self, "path", storable(self.path))
+        _tell(self, "message", printable(self.message))
+        _tell(self, "record", None if self.record is None else printable(self.record))
+
+
+LONGEST_REASON = 1_000
+
+
+def storable(text: str) -> str:
+    """``text`` with U+FFFD for what no file and no database can hold: halves of surrogate pairs, and NUL.
+
+    Two halves that follow each other are the character that they make.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\x00", "\ufffd")
+
+
+def printable(text: str) -> str:
+    """``text`` on one line, of at most ``LONGEST_REASON`` characters, with U+FFFD for each that a terminal would obey
+    or that changes how its neighbours are seen (controls, marks of direction) and for those that mean nothing."""
+    if text.isprintable() and len(text) <= LONGEST_REASON:
+        return text
+    shown = text if len(text) <= LONGEST_REASON else f"{text[: LONGEST_REASON - 1]}…"
+    return "".join(_seen(character) for character in storable(shown))
+
+
+def _seen(character: str) -> str:
+    if character.isspace():
+        return character if character.isprintable() or unicodedata.category(character) == "Zs" else " "
+    return "\ufffd" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") else character
+
+
+def _tell(told: Skip | Notice, name: str, value: str | None) -> None:
+    object.__setattr__(told, name, value)

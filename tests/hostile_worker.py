@@ -18,7 +18,7 @@ def read(path: Path, corpus: Path, _: object) -> Iterator[Article | Skip]:
     shown = path.relative_to(corpus.parent).as_posix()
     many = path.suffix == ".jsonl"
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        record = number if many else None
+        record = str(number) if many else None
         if line == "hang while reading":
             hang()
         if line == "end":

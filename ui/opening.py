@@ -55,9 +55,11 @@ def opened(place: Places, words: Mapping[str, str]) -> Index:
         index = open_index(place.folder)
     except IndexMissing:
         print(words["cli.building"], file=sys.stderr)
+        from ui.terminal import clean
+
         report = built(place, words)
         for skip in report.skipped:
-            print(f"{skip.path}: {skip.reason}", file=sys.stderr)
+            print(clean(f"{skip.path}: {skip.reason}"), file=sys.stderr)
         index = open_index(place.folder)
     if place.encoder is not None:
         try:

@@ -7,11 +7,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from index.index import Index
     from index.stored import SpeakerCount, StoredArticle, StoredQuote
+
+
+_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def shown_json(value: object) -> str:
+    """``value`` as JSON to be printed, letters as they are. What a terminal would obey, and what changes how its
+    neighbours are seen, is escaped: the same JSON to whoever parses it."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def speaker_record(speaker: SpeakerCount) -> dict[str, Any]:
@@ -45,15 +56,7 @@ def article_record(article: StoredArticle) -> dict[str, Any]:
         "source": article.source,
         "date": article.date,
         "url": article.url,
-        "section": article.section,
-        "page": article.page,
-        "edition": article.edition,
-        "language": article.language,
-        "time": article.time,
-        "document": article.document,
-        "printings": [{"source": one.source, "date": one.date} for one in article.printings],
         "path": article.path,
-        "copies": [place.path for place in article.copies],
         "text": article.text,
         "paragraphs": [[span.start, span.end] for span in article.paragraphs],
     }

@@ -24,6 +24,8 @@ _KEY = re.compile(r"[\w-]+")
 # Longer blocks are not what somebody says of an article: a rule of dashes that opens a text, and another
 # far below.
 _LONGEST = 10_000
+# What one value may stand for once its aliases are followed.
+_MOST_NODES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +58,66 @@ def front_matter(text: str) -> FrontMatter | None:
 
 @lru_cache(maxsize=1)
 def _loader() -> Any:
-    """YAML's safe loader, save that dates stay as written: one that no calendar has would cost the whole block."""
+    """YAML's safe loader, save that dates and numbers stay as written: one that no calendar has, or of ten thousand
+    digits, would cost the whole block, and a title may be « 007 »."""
     import yaml
 
+    dropped = {f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float")}
     kept = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        first: [(tag, pattern) for tag, pattern in resolvers if tag not in dropped]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
-    return type("DatesAsWritten", (yaml.SafeLoader,), {"yaml_implicit_resolvers": kept})
+    return type("AsWritten", (yaml.SafeLoader,), {"yaml_implicit_resolvers": kept})
 
 
 def _mapping(block: str) -> dict[str, object] | None:
+    """The keys and values of a block that is a mapping of keys that are words; None for any other."""
     import yaml
 
     if not block.strip():
         return {}
+    loader = _loader()(block)
     try:
-        values = yaml.load(block, _loader())  # noqa: S506 - a safe loader
+        root = loader.get_single_node()
+        if not isinstance(root, yaml.MappingNode):
+            return None
+        sizes = _Sizes()
+        found: dict[str, object] = {}
+        for key, value in root.value:
+            # « Tarik Dahab : Après une décennie... » between two rules is a mapping to YAML, and body text to us.
+            if not isinstance(key, yaml.ScalarNode) or not _KEY.fullmatch(key.value):
+                return None
+            found[key.value] = _value(loader, value) if sizes.of(value) <= _MOST_NODES else None
+        return found
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
-    if not isinstance(values, dict):
-        return None
-    named = {str(key): value for key, value in values.items()}
-    # « Tarik Dahab : Après une décennie... » between two rules is a mapping to YAML, and body text to us.
-    return named if all(_KEY.fullmatch(key) for key in named) else None
+    finally:
+        loader.dispose()
+
+
+def _value(loader: Any, node: Any) -> object:
+    """What a node stands for; as it is written where it is not what its tag says, None where that is no text."""
+    import yaml
+
+    try:
+        found: object = loader.construct_document(node)
+        return found
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError):
+        return node.value if isinstance(node, yaml.ScalarNode) else None
+
+
+class _Sizes:
+    """How many nodes a node stands for once its aliases are followed: nine of nine of nine, in 350 bytes."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+
+    def of(self, node: Any) -> int:
+        """The nodes, more than ``_MOST_NODES`` for one that holds itself."""
+        if isinstance(node.value, str):
+            return 1
+        if id(node) not in self._known:
+            self._known[id(node)] = _MOST_NODES + 1  # while it is counted: whoever meets it again holds itself
+            inner = [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
+            self._known[id(node)] = 1 + sum(self.of(part) for part in inner)
+        return self._known[id(node)]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
-from dataclasses import dataclass, field
+from bisect import insort
 
 from ingest.grammar.appositions import bare_role_at, with_apposition
 from ingest.grammar.mention import Mention
 from ingest.grammar.mentions import mention_at
+from ingest.grammar.people import Appearance, Cast, Person
 from ingest.grammar.reading import LINK_OPENINGS, Reading, holds_link
 from ingest.lexicon.first_names import FIRST_NAMES
 from ingest.lexicon.function_words import DEFINITE, PREPOSITIONS
-from ingest.lexicon.nouns import INSTITUTIONS, TITLES, Gender, noun_class
+from ingest.lexicon.nouns import INSTITUTIONS, TITLES, noun_class
 from ingest.lexicon.outlets import AGENCIES, OUTLETS
 from ingest.lexicon.person_names import fold, same_full_name, words
 from ingest.lexicon.places import PLACES
@@ -22,49 +22,6 @@ BORN = frozenset("né née âgé âgée originaire".split())
 COPULAS = frozenset("est était devient reste fut".split())
 
 ROLE_NOISE = frozenset("de du des la le les l d a au aux en et son sa ses leur depuis".split())
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody, or something, with a name. ``roles`` are (head noun, folded words of the whole office)."""
-
-    name: str
-    gender: Gender | None = None
-    human: bool = False
-    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A phrase at a place in the text. ``prominent`` for the first of its sentence, which pronouns prefer."""
-
-    at: int
-    mention: Mention
-    prominent: bool
-
-
-@dataclass(slots=True)
-class Cast:
-    """The persons of an article, and every phrase that may be a pronoun's antecedent, in the order of the text."""
-
-    people: list[Person] = field(default_factory=list)
-    appearances: list[Appearance] = field(default_factory=list)
-    acronyms: dict[str, str] = field(default_factory=dict)
-    by_name: dict[str, Person] = field(default_factory=dict)
-    complements: list[Mention] = field(default_factory=list)
-
-    def named(self, name: str) -> Person | None:
-        """The person of that name, accents and case apart."""
-        return self.by_name.get(fold(name))
-
-    def before(self, at: int) -> list[Appearance]:
-        """The appearances that stand before a place, nearest last."""
-        return self.appearances[: bisect_left(self.appearances, at, key=lambda appearance: appearance.at)]
-
-    def after(self, at: int) -> list[Appearance]:
-        """The appearances that stand after a place, nearest first."""
-        return self.appearances[bisect_left(self.appearances, at, key=lambda appearance: appearance.at) :]
 
 
 def masculine(noun: str) -> str:
@@ -208,19 +165,21 @@ def _tied_by_copula(sentence: Sentence, start: int, mention: Mention, reading: R
 def _record(cast: Cast, mention: Mention, *, human: bool = False) -> None:
     assert mention.name is not None
     person = cast.named(mention.name) or next(
-        (known for known in cast.people if same_full_name(known.name, mention.name)), None
+        (known for known in cast.names.same(mention.name) if same_full_name(known.name, mention.name)), None
     )
     if person is None:
-        person = Person(mention.name)
+        person = Person(mention.name, len(cast.people))
         cast.people.append(person)
+        cast.names.enter(person)
     elif len(fold(mention.name)) > len(fold(person.name)):
         person.name = mention.name  # an initial gives way to the first name
+        cast.names.enter(person)
     cast.by_name[fold(mention.name)] = cast.by_name[fold(person.name)] = person
     person.gender = person.gender or mention.gender
-    person.places.append(mention.span.start)
+    insort(person.places, mention.span.start)
     person.human = person.human or human or is_human(mention)
     if mention.head is not None and mention.role is not None:
-        person.roles.append((masculine(fold(mention.head)), role_words(mention.role)))
+        cast.give(person, masculine(fold(mention.head)), role_words(mention.role))
 
 
 def add(cast: Cast, mention: Mention) -> None:
@@ -229,7 +188,7 @@ def add(cast: Cast, mention: Mention) -> None:
         person = cast.named(mention.name)
         if person is not None:
             person.human = True
-    if mention.kind == "name" and not any(known.at == mention.span.start for known in cast.appearances):
+    if mention.kind == "name" and not cast.appears(mention.span.start):
         _record(cast, mention)
         insort(cast.appearances, Appearance(mention.span.start, mention, True), key=lambda appearance: appearance.at)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.article import Article, Span
-from ingest.grammar.entities import Cast, cast_of
+from ingest.grammar.entities import cast_of
+from ingest.grammar.people import Cast
 from ingest.grammar.reading import read
 from ingest.layout.author_names import NAME, is_person
 from ingest.layout.bylines import byline, collects

@@ -11,6 +11,7 @@ from typing import Any
 from ingest.article import Printing
 from ingest.text.dates import iso_date
 from ingest.text.folding import fold
+from ingest.text.one_line import LONGEST_LINE, one_line
 
 # Keys are compared in small letters, with - for _ and spaces.
 _KEYS = {
@@ -26,8 +27,6 @@ _KEYS = {
     "language": ("language", "langue", "lang", "inlanguage"),
     "document": ("-id", "id", "guid", "uuid", "document-id"),
 }
-# Longer values are no titles and no names: a field misused, which would be repeated before every passage.
-_LONGEST = 400
 _LONGEST_PAGE = 20
 _LANGUAGES = {
     "fr": "french francais fra fre franzosisch frances",
@@ -72,10 +71,13 @@ def said_in(values: Mapping[str, object]) -> Said:
 
     Several authors (a list) are joined by commas. A date that is no date is not kept.
     """
-    folded = {str(key).strip().lower().replace("_", "-").replace(" ", "-"): value for key, value in values.items()}
+    folded = {
+        str(key)[:LONGEST_LINE].strip().lower().replace("_", "-").replace(" ", "-"): value
+        for key, value in values.items()
+    }
     found: dict[str, Any] = {}
-    for name, keys in _KEYS.items():
-        value = next((folded[key] for key in keys if folded.get(key) not in (None, "")), None)
+    for name, spellings in _KEYS.items():
+        value = next((folded[key] for key in spellings if folded.get(key) not in (None, "")), None)
         found[name] = _READ.get(name, one_line)(value)
     return Said(**found)
 
@@ -88,18 +90,6 @@ def first_said(sources: Iterable[Said]) -> Said:
             if found.get(name) in (None, ()):
                 found[name] = getattr(said, name)
     return Said(**found)
-
-
-def one_line(value: object) -> str | None:
-    """``value`` as one line of text; None when it is empty, too long for a name or a title, or something
-    else."""
-    if isinstance(value, (list, tuple)):
-        parts = [one_line(part) for part in value]
-        value = ", ".join(part for part in parts if part)
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return None
-    line = " ".join(str(value).split())
-    return line if 0 < len(line) <= _LONGEST else None
 
 
 def language_code(value: object) -> str | None:

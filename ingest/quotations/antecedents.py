@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest.grammar.entities import Appearance
+from ingest.grammar.people import Appearance
 from ingest.lexicon.nouns import Gender, noun_class
 
 FIRST_PERSON = re.compile(r"\b(?:je|me|mon|ma|mes|moi)\b|\b[jm]['’‘]", re.IGNORECASE)

@@ -28,8 +28,29 @@ class Discourse:
         self.text = reading.text
         self.spoken: list[Spoken] = []
         self.heard: list[Heard] = []
+        self._single: list[Spoken] = []  # those of one speaker
+        self._speakers: set[str] = set()
+        self._bodies: set[str] = set()  # the speakers that are no human being
         self._sections = reading.sections
         self._marked = [stretch.outer for line in reading.lines for stretch in line.quotes]
+
+    def give(self, spoken: Spoken) -> None:
+        """Enter a quotation that was given to somebody."""
+        self.spoken.append(spoken)
+        self._speakers.add(spoken.name)
+        if not spoken.human:
+            self._bodies.add(spoken.name)
+        if not is_many(spoken.name):
+            self._single.append(spoken)
+
+    def last_single(self, floor: int, at: int) -> Spoken | None:
+        """The last quotation from ``floor`` on that stands before ``at`` and is one speaker's."""
+        for one in reversed(self._single):
+            if one.at < floor:
+                return None
+            if one.at < at:
+                return one
+        return None
 
     def section(self, at: int) -> int:
         """Where the section around a place begins, 0 above the first heading."""
@@ -50,11 +71,11 @@ class Discourse:
 
     def has_spoken(self, name: str) -> bool:
         """Whether somebody was quoted already."""
-        return any(spoken.name == name for spoken in self.spoken)
+        return name in self._speakers
 
     def is_several(self, name: str) -> bool:
         """Whether a speaker is several people or an institution, who do not say « je »."""
-        return is_many(name) or any(one.name == name and not one.human for one in self.spoken)
+        return is_many(name) or name in self._bodies
 
     def _in_marks(self, at: int) -> bool:
         number = bisect_right(self._marked, at, key=lambda span: span.start)

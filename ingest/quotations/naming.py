@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.grammar.entities import Cast, Person, masculine, role_words
+from ingest.grammar.entities import masculine, role_words
+from ingest.grammar.known_names import MOST_CANDIDATES
 from ingest.grammar.mention import Mention
+from ingest.grammar.people import Cast, Person
 from ingest.lexicon.nouns import UNIQUE_OFFICES, Gender
 from ingest.lexicon.person_names import fold, words
 from ingest.lexicon.places import PLACES
@@ -32,7 +34,8 @@ class Naming:
         """The fullest name that a name stands for at a place, itself where nobody else bears it."""
         assert mention.name is not None
         name = self._cast.acronyms.get(fold(mention.name), mention.name)
-        fits = [person for person in self._cast.people if stands_for(name, person) and not prefixed(person.name, name)]
+        known = self._cast.names
+        fits = [one for one in known.standing(name) if stands_for(name, one) and not prefixed(one.name, name)]
         if mention.gender is not None and mention.titled:
             agreeing = [person for person in fits if person.gender in (mention.gender, None)]
             fits = agreeing or fits
@@ -41,13 +44,12 @@ class Naming:
             fits = [person for person in fits if len(words(person.name)) == fullest]
         if any(person.human for person in fits):
             fits = [person for person in fits if person.human]
-        bare = [person for person in self._cast.people if prefixed(name, person.name)]
+        bare = [person for person in known.ending(name) if prefixed(name, person.name)]
         if bare:
             fits = bare
         if not fits:
             return name
-        nearest = max(fits, key=lambda person: (_last_place(person, at), -self._cast.people.index(person)))
-        return nearest.name
+        return max(fits, key=lambda person: (person.last_place(at), -person.rank)).name
 
     def office(self, mention: Mention, at: int) -> str | None:
         """Who holds an office, as far as the article tells; else the phrase as written, its article in lower case."""
@@ -59,13 +61,13 @@ class Naming:
         section = self._discourse.section(at)
         tied = self._tied(head, said, mention.gender)
         if section:
-            here = [person for person in tied if section <= _last_place(person, at)]
+            here = [person for person in tied if section <= person.last_place(at)]
             nearest = None if here or complement else self.nearest_person(mention.gender, at)
             if nearest is not None and mention.kind == "office":
                 return nearest
             tied = here or tied
         if tied:
-            return max(tied, key=lambda person: _last_place(person, at)).name
+            return max(tied, key=lambda person: person.last_place(at)).name
         if mention.kind == "office" and self._points_back(mention):
             nearest = self.nearest_person(mention.gender, at)
             if nearest is not None:
@@ -75,20 +77,25 @@ class Naming:
             if named is not None:
                 return named
         if mention.kind == "institution":
-            known = [p for p in self._cast.people if not p.human and any(role[0] == head for role in p.roles)]
+            known = [person for person in self._holders(head) if not person.human]
             if known and len(role_words(mention.role)) == 1:
-                return max(known, key=lambda person: _last_place(person, at)).name
+                return max(known, key=lambda person: person.last_place(at)).name
         return self._as_written(mention)
 
     def _tied(self, head: str, said: frozenset[str], gender: Gender | None) -> list[Person]:
         """The persons to whom the article gives this office."""
         return [
             person
-            for person in self._cast.people
+            for person in self._holders(head)
             if person.gender in (gender, None) or gender is None
             for role_head, role in person.roles
             if head and role_head == head and said <= role | {head}
         ]
+
+    def _holders(self, head: str) -> list[Person]:
+        """Those to whom the article gives an office of this noun, nobody where they are too many to tell apart."""
+        holders = self._cast.holders.get(head, [])
+        return sorted(holders, key=lambda person: person.rank) if len(holders) <= MOST_CANDIDATES else []
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether « le technicien portugais » takes up somebody named before, as against « le préfet »."""
@@ -106,7 +113,7 @@ class Naming:
 
     def _name_just_before(self, at: int) -> str | None:
         """« On discute avec Pasiphaé. Cette jeune fille »: a name that only what follows shows to be a person's."""
-        for appearance in reversed(self._cast.before(at)):
+        for appearance in self._cast.before(at):
             if at - appearance.at > JUST_BEFORE:
                 return None
             name = appearance.mention.name
@@ -117,7 +124,7 @@ class Naming:
     def nearest_person(self, gender: Gender | None, at: int) -> str | None:
         """The person of a gender who is named last before a place, not too far and within the section."""
         floor = self._discourse.near(at)
-        for appearance in reversed(self._cast.before(at)):
+        for appearance in self._cast.before(at):
             if appearance.at < floor:
                 return None
             mention = appearance.mention
@@ -149,7 +156,3 @@ class Naming:
             article = "les " if contracted[0].strip() in ("des", "aux") else "le "
             return article + written[contracted.end() :]
         return written[0].lower() + written[1:]
-
-
-def _last_place(person: Person, at: int) -> int:
-    return max((place for place in person.places if place <= at), default=-1)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ingest.article import Certainty, Span
-from ingest.grammar.entities import Appearance, Cast, is_human, looks_human
+from ingest.grammar.entities import is_human, looks_human
+from ingest.grammar.known_names import MOST_CANDIDATES
 from ingest.grammar.mention import Mention
+from ingest.grammar.people import Appearance, Cast
 from ingest.grammar.reading import Reading
 from ingest.lexicon.nouns import Gender
 from ingest.lexicon.person_names import is_role
@@ -16,7 +19,6 @@ from ingest.quotations.antecedents import (
     Spoken,
     agree,
     is_institution,
-    is_many,
     is_nobody,
 )
 from ingest.quotations.discourse import NEAR, Discourse
@@ -69,7 +71,7 @@ class Resolution:
                     person.gender = person.gender or gender
                 gender = person.gender
             human = found.mention is None or found.mention.kind not in ("institution", "document")
-            self._discourse.spoken.append(Spoken(found.at, name, gender, human))
+            self._discourse.give(Spoken(found.at, name, gender, human))
         return name, certainty if name is not None else None
 
     def _told(self, found: Found, mention: Mention) -> tuple[str | None, Certainty]:
@@ -116,13 +118,11 @@ class Resolution:
         if mention.head in ("on", "ils", "elles", "eux", "leurs", "ceux-ci", "celles-ci", "derniers", "dernières"):
             return None
         floor = self._discourse.section(at)
-        spoken = next(
-            (one for one in reversed(self._discourse.spoken) if floor <= one.at < at and not is_many(one.name)), None
-        )
+        spoken = self._discourse.last_single(floor, at)
         if spoken is not None and self._person_speaks and not spoken.human:
             spoken = None
         named: str | None = None
-        for appearance in reversed(self._cast.before(at)):
+        for appearance in self._cast.before(at):
             if spoken is not None and appearance.at <= spoken.at and agree(spoken.gender, mention.gender):
                 return spoken.name
             if appearance.at < max(floor, at - NEAR):
@@ -155,11 +155,9 @@ class Resolution:
         « Vu d'en haut, dit-elle, ... Mariam Coulibalon a trente ans »: a text may begin with the pronoun.
         """
         said = self._said
-        near = [
-            one
-            for one in reversed(self._cast.before(at))
-            if one.at >= max(self._discourse.section(at), at - NEAR) and not said.start <= one.at < said.end
-        ]
+        floor = self._discourse.near(at)
+        reach = takewhile(lambda one: one.at >= floor, self._cast.before(at))
+        near = [one for one in reach if not said.start <= one.at < said.end]
         for appearance in near:
             if (name := self._antecedent(appearance, gender)) is not None:
                 return name
@@ -201,9 +199,10 @@ class Resolution:
 
     def _only_person(self, gender: Gender | None) -> str | None:
         """The one person of a gender in the whole article, None for none or several."""
-        fits = {
-            id(person): person.name for person in self._cast.people if person.human and agree(person.gender, gender)
-        }
+        people = self._cast.people
+        if len(people) > MOST_CANDIDATES:
+            return None
+        fits = {id(person): person.name for person in people if person.human and agree(person.gender, gender)}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _carried(self, found: Found) -> str | None:
@@ -215,7 +214,7 @@ class Resolution:
             heard = None
         since = max(floor, heard.end if heard is not None else 0)
         others: dict[str, None] = {}
-        for appearance in reversed(self._cast.before(found.at)):
+        for appearance in self._cast.before(found.at):
             if appearance.at < since:
                 break
             mention = appearance.mention

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.grammar.entities import Person
 from ingest.grammar.mention import Mention
+from ingest.grammar.people import Person
 from ingest.lexicon.nouns import PARTICLES, noun_class
 from ingest.lexicon.person_names import could_be, words
 

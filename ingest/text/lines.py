@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ingest.article import Span
 
-LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+LINE_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 
 # Widths of text wrapped by hand or by a mail program: 65 to 80 characters, 100 in some editors. Below 40, a
 # line is as likely to be a heading, a verse or an item of a list.
@@ -118,18 +119,14 @@ def _block(text: str, lines: list[Span], number: int) -> list[str]:
 def _reach_back(text: str, start: int) -> int:
     position, floor = start, max(0, start - _REACH)
     for _ in range(_NEIGHBOURS + 1):
-        found = text.rfind("\n", floor, position)
+        found = max(text.rfind(character, floor, position) for character in _BREAKS)
         if found < 0:
             return floor
-        position = found
-    return position + 1
+        position = found - (text[found] == "\n" and found > floor and text[found - 1] == "\r")
+    return position + 1 + (text[position] == "\r" and text[position + 1 : position + 2] == "\n")
 
 
 def _reach_on(text: str, end: int) -> int:
-    position, ceiling = end, min(len(text), end + _REACH)
-    for _ in range(_NEIGHBOURS + 1):
-        found = text.find("\n", position, ceiling)
-        if found < 0:
-            return ceiling
-        position = found + 1
-    return position - 1
+    ceiling = min(len(text), end + _REACH)
+    last = next(islice(LINE_BREAK.finditer(text, end, ceiling), _NEIGHBOURS, None), None)
+    return ceiling if last is None else last.start()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
 
 from ui.opening import opened, places
+from ui.records import shown_json
 from ui.terminal import answer_lines
 from ui.texts import texts
 
@@ -31,7 +31,7 @@ def run(options: Namespace, words: Mapping[str, str]) -> int:
         index=opened(place, words),
     )
     if options.json:
-        print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+        print(shown_json(answer.to_json()))
     else:
         # What is said about an answer is in the language of its question, whatever the locale.
         said = texts(answer.language)

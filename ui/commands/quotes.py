@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from search.answer import Resolution
 from search.question.language import Language
 from search.results.messages import taken_for
 from ui.opening import opened, places
-from ui.records import quote_record, speaker_record
+from ui.records import quote_record, shown_json, speaker_record
 from ui.terminal import clean
 from ui.texts import phrases
 
@@ -29,7 +28,7 @@ def run(options: Namespace, words: Mapping[str, str]) -> int:
 def _speakers(index: Index, options: Namespace, words: Mapping[str, str]) -> int:
     speakers = index.speakers()
     if options.json:
-        print(json.dumps([speaker_record(one) for one in speakers], ensure_ascii=False, indent=2))
+        print(shown_json([speaker_record(one) for one in speakers]))
     elif not speakers:
         print(words["cli.nobody_quoted"], file=sys.stderr)
     else:
@@ -47,7 +46,7 @@ def _quotes(index: Index, options: Namespace, words: Mapping[str, str]) -> int:
     for sentence in taken_for([Resolution(options.speaker, people, "filter")], _language(words)):
         print(clean(sentence), file=sys.stderr)
     if options.json:
-        print(json.dumps([quote_record(index, one) for one in quotes], ensure_ascii=False, indent=2))
+        print(shown_json([quote_record(index, one) for one in quotes]))
     elif not quotes:
         known = ", ".join(one.name for one in index.speakers()[:10]) or "-"
         print(clean(words["cli.speaker_unknown"].format(speaker=options.speaker, known=known)), file=sys.stderr)

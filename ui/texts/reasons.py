@@ -63,6 +63,8 @@ _REASONS = tuple(
             r"is too large or too deeply nested to be read in the memory there is",
             "est trop grand ou trop imbriqué pour la mémoire qu’il y a",
         ),
+        (r"takes too long: gave up after (.+) s", "prend trop de temps : abandon après {} s"),
+        (r"is a link that leads to itself", "est un lien qui mène à lui-même"),
         (r"has (.+) bytes, more than the limit of (.+)", "a {} octets, plus que la limite de {}"),
         (
             r"cannot be read; it is probably damaged \((.+)\)",

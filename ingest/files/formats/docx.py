@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from ingest.article import Article, Skip
 from ingest.files.corpus_file import CorpusFile
+from ingest.files.formats.docx_tables import rows_of
 from ingest.files.limits import Limits, UnreadableError
 from ingest.layout.compose import compose
-from ingest.layout.metadata import Said, one_line
+from ingest.layout.metadata import Said
 from ingest.text.folding import fold
+from ingest.text.one_line import one_line
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A document unpacks to about ten times its size; a hundred times is an attack.
@@ -28,11 +31,12 @@ def read(file: CorpusFile, limits: Limits) -> Iterator[Article | Skip]:
 
     try:
         document = Document(io.BytesIO(file.content(limits)))
+        _write_out_entities(document.element)
         pieces: list[str] = []
         titled: str | None = None
         for block in document.iter_inner_content():
             if isinstance(block, Table):
-                pieces.extend(" | ".join(_distinct(cell.text for cell in row.cells)) for row in block.rows)
+                pieces.extend(rows_of(block, limits.max_text_characters))
                 continue
             pieces.append(block.text)
             style = block.style.name if block.style is not None else ""
@@ -62,11 +66,16 @@ def _check(file: CorpusFile, limits: Limits) -> None:
         raise UnreadableError(f"unpacks to {unpacked:,} bytes, which no article does")
 
 
-def _distinct(cells: Iterator[str]) -> Iterator[str]:
-    """The texts of a row's cells, a merged cell once."""
-    previous = None
-    for cell in cells:
-        content = " ".join(cell.split())
-        if content and content != previous:
-            yield content
-        previous = content
+def _write_out_entities(root: Any) -> None:
+    """References to entities of the document's own, which are not followed, put back as they are written: what stands
+    after one would be lost with it."""
+    from lxml import etree
+
+    for reference in list(root.iter(etree.Entity)):
+        written = (reference.text or "") + (reference.tail or "")
+        before, parent = reference.getprevious(), reference.getparent()
+        if before is not None:
+            before.tail = (before.tail or "") + written
+        else:
+            parent.text = (parent.text or "") + written
+        parent.remove(reference)

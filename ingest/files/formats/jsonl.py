@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ingest.article import Article, Skip
+from ingest.article import Article, Skip, storable
 from ingest.files.corpus_file import CorpusFile
 from ingest.files.decode import BYTE_ORDER_MARKS, NotTextError, decode
 from ingest.files.limits import Limits, UnreadableError
@@ -17,6 +17,7 @@ from ingest.layout.compose import compose
 from ingest.layout.metadata import said_in
 from ingest.text.character_references import without_references
 
+_MOST_DIGITS = 4_000
 _TEXT_KEYS = ("text", "body", "content")
 
 
@@ -65,7 +66,7 @@ def _article(line: bytes, name: str, limits: Limits) -> Article:
     if len(line) > limits.max_file_bytes:
         raise UnreadableError(f"has more than {limits.max_file_bytes:,} bytes, the limit")
     try:
-        record = json.loads(decode(line).rstrip())
+        record = json.loads(decode(line).rstrip(), parse_int=_integer, parse_constant=lambda _: None)
     except ValueError as problem:
         if isinstance(problem, NotTextError):
             raise
@@ -79,7 +80,7 @@ def _article(line: bytes, name: str, limits: Limits) -> Article:
     if not text.strip():
         raise UnreadableError('has an empty "text"')
     said = said_in(
-        {key: without_references(storable(value)) if isinstance(value, str) else value for key, value in record.items()}
+        {key: without_references(value) if isinstance(value, str) else value for key, value in record.items()}
     )
     return named(compose(text, name, said=said))
 
@@ -90,14 +91,9 @@ def _fault(problem: ValueError) -> str:
     return str(problem)
 
 
-def storable(text: str) -> str:
-    """``text`` with U+FFFD for what JSON can spell and no file can hold: halves of surrogate pairs, and
-    NUL."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.replace("\x00", "\ufffd")
+def _integer(digits: str) -> int | str:
+    """A number, as text where it has more digits than Python takes: no line is lost over it."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else digits
 
 
 def _keys(record: dict[str, object]) -> str:

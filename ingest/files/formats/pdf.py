@@ -16,8 +16,9 @@ from ingest.article import Article, Skip
 from ingest.files.corpus_file import CorpusFile
 from ingest.files.limits import Limits, UnreadableError
 from ingest.layout.compose import compose
-from ingest.layout.metadata import Said, one_line
+from ingest.layout.metadata import Said
 from ingest.text.folding import fold
+from ingest.text.one_line import one_line
 
 _PAGE_NUMBER = re.compile(r"(?:page\s?)?[-–—]?\s?\d{1,4}\s?(?:[/|]\s?\d{1,4})?\s?[-–—]?\Z", re.IGNORECASE)
 _CUT_WORD = re.compile(r"(?P<head>[^\W\d_]+(?:[-’'][^\W\d_]+)*)[-\u2010\u00ad]\Z")

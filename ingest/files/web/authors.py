@@ -13,8 +13,8 @@ from ingest.files.web.page import Page, classes, is_elsewhere
 from ingest.files.web.site_names import SiteNames
 from ingest.layout.author_names import names_of
 from ingest.layout.bylines import byline
-from ingest.layout.metadata import one_line
 from ingest.text.folding import squeezed
+from ingest.text.one_line import one_line
 
 _META_KEYS = (
     "author article:author og:article:author dc.creator dcterms.creator creator parsely-author sailthru.author byl "

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ingest.files.web.page import TITLE_KEYS, Page, classes
-from ingest.layout.metadata import one_line
 from ingest.text.folding import squeezed
+from ingest.text.one_line import one_line
 
 # Half of the words of the shorter of two headlines: sites shorten theirs for Open Graph, and keep its words.
 _ALIKE = 0.5

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.layout.metadata import one_line
 from ingest.text.folding import fold
+from ingest.text.one_line import one_line
 
 _ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|Review)|Report|Interview\w*)\Z")
 _PAGE = re.compile(r"\w*WebPage\Z")

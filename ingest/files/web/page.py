@@ -12,7 +12,7 @@ from ingest.files.web.blocks import Block, blocks_of, position_of
 from ingest.files.web.linked_data import LinkedArticle, linked_article
 from ingest.files.web.site_names import SiteNames
 from ingest.layout.bylines import byline
-from ingest.layout.metadata import one_line
+from ingest.text.one_line import one_line
 
 TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "sailthru.title", "parsely-title")
 SITE_KEYS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")

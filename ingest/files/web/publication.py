@@ -13,8 +13,8 @@ from typing import Any
 
 from ingest.files.web.page import Page, is_elsewhere
 from ingest.layout.bylines import byline
-from ingest.layout.metadata import one_line
 from ingest.text.dates import iso_date
+from ingest.text.one_line import one_line
 
 _PUBLISHED_KEYS = (
     "article:published_time og:article:published_time article:published og:published_time datepublished "

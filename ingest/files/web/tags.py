@@ -15,7 +15,8 @@ from ingest.files.web.headlines import headline_of, titles_of
 from ingest.files.web.page import SITE_KEYS, Page
 from ingest.files.web.publication import published_on
 from ingest.files.web.site_names import is_address
-from ingest.layout.metadata import Said, one_line
+from ingest.layout.metadata import Said
+from ingest.text.one_line import one_line
 
 _DESCRIPTION_KEYS = ("description", "og:description", "twitter:description", "dc.description")
 # Shorter descriptions are no standfirsts, and their words may stand anywhere.
