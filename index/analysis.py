@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from index.stemming import stem
 from index.stop_words import STOP_WORDS
+from ingest.text.folding import INVISIBLE, unaccented
 
 ANALYSER_VERSION = 1
 """To be raised whenever the same text could give other terms: lexical indexes made before are then made anew."""
@@ -22,7 +23,6 @@ LONGEST_TERM = 64
 """Characters of a term that count. The longest word of a French dictionary has 27; the rest is debris of files."""
 
 _APOSTROPHES = "'’ʼ‘`´′"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters: PDF and web leftovers
 _MARKS = "\u0300-\u036f\u064b-\u065f"  # combining accents, so that decomposed text stays whole
 _GROUP_SPACES = " \u00a0\u2009\u202f"
 
@@ -34,7 +34,7 @@ _ACRONYM = rf"""
       (?P<acronym> (?<![^\W_])(?:(?:[ldLD]|[Qq]u)[{_APOSTROPHES}])?(?:[A-ZÀ-Þ]\.){{2,}}[A-ZÀ-Þ]?(?![^\W_]) )  # l'O.N.U.
     |"""
 _PLAIN = rf"""
-      (?P<word> [^\W_]+ (?: [{_MARKS}{_INVISIBLE}]+[^\W_]* | [{_APOSTROPHES}](?=[^\W_])[^\W_]+ )* )
+      (?P<word> [^\W_]+ (?: [{_MARKS}{INVISIBLE}]+[^\W_]* | [{_APOSTROPHES}](?=[^\W_])[^\W_]+ )* )
     """
 _PATTERNS = {
     (numbers, acronyms): re.compile((_NUMBERS if numbers else "") + (_ACRONYM if acronyms else "") + _PLAIN, re.VERBOSE)
@@ -48,7 +48,6 @@ _ACRONYM_LIKE = re.compile(r"[A-ZÀ-Þ]\.[A-ZÀ-Þ]\.")
 _ELIDED = frozenset("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu".split())
 _APOSTROPHE_SPLIT = re.compile(rf"[{_APOSTROPHES}]")
 _NOT_IN_NUMBERS = re.compile(r"\D")
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"})
 
 
 class Term(NamedTuple):
@@ -114,15 +113,6 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _PATTERNS[_NUMBER_LIKE.search(text) is not None, _ACRONYM_LIKE.search(text) is not None]
 
 
-def fold(text: str) -> str:
-    """``text`` in lower case without accents, ligatures or invisible characters; its length may change."""
-    lowered = text.lower().translate(_LETTERS)
-    if lowered.isascii():
-        return lowered
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _INVISIBLE)
-
-
 class _Reading(NamedTuple):
     """A word as it stands: its term ("" where it folds to nothing), what it folds to, whether it is a stop word, the
     characters skipped before it, its length."""
@@ -151,7 +141,7 @@ def _folded(surface: str, kind: str | None) -> tuple[str, bool, int, int]:
         return surface.replace(",", "."), False, 0, len(surface)
     if kind == "acronym":
         letters = _APOSTROPHE_SPLIT.split(surface)[-1]
-        return fold(letters.replace(".", "")), False, len(surface) - len(letters), len(letters)
+        return unaccented(letters.replace(".", "")), False, len(surface) - len(letters), len(letters)
     parts = _APOSTROPHE_SPLIT.split(surface)
     skipped = 0
     while len(parts) > 1 and parts[0].lower() in _ELIDED:
@@ -162,4 +152,4 @@ def _folded(surface: str, kind: str | None) -> tuple[str, bool, int, int]:
     if len(parts) > 1 and parts[-1].lower() == "s":  # Chraibi's
         kept -= len(parts.pop()) + 1
         stop = stop or "'".join(parts).lower() in STOP_WORDS
-    return fold("".join(parts))[:LONGEST_TERM], stop, skipped, kept
+    return unaccented("".join(parts))[:LONGEST_TERM], stop, skipped, kept

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from index.analysis import fold
 from index.encoder import Codes
 from index.rows import Ids
 from index.schema import SAID
 from index.staging import printings, spans
 from index.stored import ArticleSummary, Place, SpeakerCount, StoredArticle, StoredPassage, StoredQuote
 from ingest.article import Span
+from ingest.text.folding import fold
 
 ReadText = Callable[[int], str]
 """From an article's row to its text."""

@@ -45,7 +45,7 @@ class LeftOut:
 
 def rows(articles: Sequence[ArticleSummary], needle: str = "") -> list[Row]:
     """Rows of the articles in which ``needle`` occurs (title, path, source, author), whatever case and accents."""
-    from index.analysis import fold
+    from ingest.text.folding import fold
 
     held = Counter(article.path for article in articles)
     wanted = fold(needle.strip())

@@ -173,7 +173,7 @@ def _passes(article: Listed, filters: Filters, name: str, spoken: frozenset[str]
 
 @lru_cache(maxsize=1 << 12)
 def _folded(text: str) -> str:
-    from index.analysis import fold
+    from ingest.text.folding import fold
 
     return fold(text)
 

@@ -9,9 +9,10 @@ from ingest.grammar.mentions import determined
 from ingest.grammar.noun_phrases import common_phrase, stops
 from ingest.grammar.proper_names import proper_name
 from ingest.lexicon.function_words import ADJECTIVES_BEFORE, DEFINITE, INDEFINITE, OTHER_VERBS, PREPOSITIONS
-from ingest.lexicon.nouns import TITLES, noun_class
+from ingest.lexicon.nouns import noun_class
 from ingest.lexicon.speech_verbs import AUXILIARIES, FORMS
 from ingest.lexicon.verbs import is_everyday_verb
+from ingest.text.titles import TITLES
 from ingest.text.tokens import Token
 
 

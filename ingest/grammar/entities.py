@@ -12,10 +12,11 @@ from ingest.grammar.people import Appearance, Cast, Person
 from ingest.grammar.reading import LINK_OPENINGS, Reading, holds_link
 from ingest.lexicon.first_names import FIRST_NAMES
 from ingest.lexicon.function_words import DEFINITE, PREPOSITIONS
-from ingest.lexicon.nouns import INSTITUTIONS, TITLES, noun_class
+from ingest.lexicon.nouns import INSTITUTIONS, noun_class
 from ingest.lexicon.outlets import AGENCIES, OUTLETS
 from ingest.lexicon.person_names import fold, same_full_name, words
 from ingest.lexicon.places import PLACES
+from ingest.text.titles import TITLES
 from ingest.text.tokens import Sentence
 
 BORN = frozenset("né née âgé âgée originaire".split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.article import Span
-from ingest.lexicon.nouns import Gender
+from ingest.text.titles import Gender
 
 MentionKind = Literal["name", "office", "institution", "document", "unnamed", "pronoun", "thing"]
 

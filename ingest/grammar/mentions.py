@@ -22,9 +22,10 @@ from ingest.lexicon.function_words import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from ingest.lexicon.nouns import DEMONYMS, TITLES, Gender, noun_class
+from ingest.lexicon.nouns import DEMONYMS, noun_class
 from ingest.lexicon.places import PLACES
 from ingest.lexicon.speech_verbs import FORMS, THAT_VERBS
+from ingest.text.titles import TITLES, Gender
 from ingest.text.tokens import Token
 
 PARTS = frozenset(

@@ -16,10 +16,11 @@ from ingest.lexicon.function_words import (
     PREPOSITIONS,
     TAKES_A,
 )
-from ingest.lexicon.nouns import ASSEMBLIES, NAMED_THINGS, PORTFOLIOS, Gender, is_demonym, noun_class, noun_gender
+from ingest.lexicon.nouns import ASSEMBLIES, NAMED_THINGS, PORTFOLIOS, is_demonym, noun_class, noun_gender
 from ingest.lexicon.places import PLACES
 from ingest.lexicon.speech_verbs import AUXILIARIES, FAIRE, FORMS, MODALS
 from ingest.lexicon.verbs import is_everyday_verb
+from ingest.text.titles import Gender
 from ingest.text.tokens import Token
 
 

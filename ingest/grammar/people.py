@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from ingest.grammar.known_names import KnownNames
 from ingest.grammar.mention import Mention
-from ingest.lexicon.nouns import Gender
 from ingest.lexicon.person_names import fold
+from ingest.text.titles import Gender
 
 MOST_OFFICES = 100
 """Offices of one person that are kept: more are a list, or an attack."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ingest.article import Span
 from ingest.grammar.mention import Mention
 from ingest.lexicon.first_names import FIRST_NAMES
-from ingest.lexicon.nouns import PARTICLES, TITLES, Gender
+from ingest.lexicon.nouns import PARTICLES
 from ingest.lexicon.outlets import LONGEST_OUTLET, OUTLETS
+from ingest.text.titles import TITLES, Gender
 from ingest.text.tokens import Token
 
 

@@ -5,7 +5,7 @@ The list need not be complete: a name that is not on it only leaves the gender t
 
 from __future__ import annotations
 
-from ingest.lexicon.nouns import Gender
+from ingest.text.titles import Gender
 
 _WOMEN = """
 malala greta kamala jacinda ngozi giorgia ursula

@@ -9,17 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-Gender = Literal["m", "f"]
-
-TITLES: dict[str, Gender | None] = {
-    "m.": "m", "m": "m", "mr": "m", "mr.": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f",
-    "mademoiselle": "f",
-    "dr": None, "dr.": None, "docteur": None, "docteure": "f", "pr": None, "pr.": None, "professeur": None,
-    "professeure": "f", "me": None, "maître": None, "mgr": "m", "mgr.": "m", "monseigneur": "m", "père": "m",
-    "sœur": "f", "soeur": "f", "frère": "m", "cheikh": "m", "hadj": "m", "lalla": "f", "moulay": "m", "sidi": "m",
-    "lord": "m", "lady": "f", "sir": "m", "mm.": "m", "mmes": "f", "général": "m", "colonel": None,
-    "commandant": None, "capitaine": None, "lieutenant": None, "maréchal": "m", "amiral": None, "s.e.": None,
-}  # fmt: skip
+from ingest.text.titles import Gender
 
 PARTICLES = frozenset(
     """de du d' d’ des la le les l' l’ el al ben bin ibn bent bint ould van von der den di da del della dos das y e

@@ -7,14 +7,11 @@ be Othmane or Leïla, but « Othmane Serraj » is never « Leïla Serraj ».
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-_TITLES = frozenset(
-    """m mr mme mlle mm monsieur madame mademoiselle dr docteur docteure pr professeur professeure me maitre mgr
-    monseigneur ing cheikh sir lord lady mister mrs miss ms prof doctor""".split()
-)
+from ingest.text.folding import unaccented
+from ingest.text.titles import NOT_OF_A_NAME
 
 _APOSTROPHES = re.compile(r"[’‘ʼ`´]")
 _NOT_NAME = re.compile(r"[^\w']+")
@@ -46,14 +43,11 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _fold(name: str) -> str:
-    plain = _APOSTROPHES.sub("'", name).replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    plain = unicodedata.normalize("NFKD", plain.casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    plain = plain.replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ı", "i")
+    plain = unaccented(_APOSTROPHES.sub("'", name))
     words = [word.strip("'") for word in _NOT_NAME.sub(" ", _ELISION.sub(r"\1' ", plain)).split()]
     words = [word for word in words if word]
     named = list(words)
-    while len(named) > 1 and named[0] in _TITLES:
+    while len(named) > 1 and named[0] in NOT_OF_A_NAME:
         named.pop(0)
     return " ".join(named or words)
 

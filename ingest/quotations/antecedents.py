@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from ingest.grammar.people import Appearance
-from ingest.lexicon.nouns import Gender, noun_class
+from ingest.lexicon.nouns import noun_class
+from ingest.text.titles import Gender
 
 FIRST_PERSON = re.compile(r"\b(?:je|me|mon|ma|mes|moi)\b|\b[jm]['’‘]", re.IGNORECASE)
 """Words that a person says, never an institution: « je » between the marks."""

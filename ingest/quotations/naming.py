@@ -8,12 +8,13 @@ from ingest.grammar.entities import masculine, role_words
 from ingest.grammar.known_names import MOST_CANDIDATES
 from ingest.grammar.mention import Mention
 from ingest.grammar.people import Cast, Person
-from ingest.lexicon.nouns import UNIQUE_OFFICES, Gender
+from ingest.lexicon.nouns import UNIQUE_OFFICES
 from ingest.lexicon.person_names import fold, words
 from ingest.lexicon.places import PLACES
 from ingest.quotations.antecedents import PLURAL, agree, is_institution
 from ingest.quotations.discourse import Discourse
 from ingest.quotations.standing import prefixed, stands_for
+from ingest.text.titles import Gender
 
 _COMPLEMENT = re.compile(r"\b(?:d[eu]s?|aux?|à)\s+(?!\d)|\bd['’‘]", re.IGNORECASE)
 

@@ -11,7 +11,6 @@ from ingest.grammar.known_names import MOST_CANDIDATES
 from ingest.grammar.mention import Mention
 from ingest.grammar.people import Appearance, Cast
 from ingest.grammar.reading import Reading
-from ingest.lexicon.nouns import Gender
 from ingest.lexicon.person_names import is_role
 from ingest.quotations.antecedents import (
     FIRST_PERSON,
@@ -25,6 +24,7 @@ from ingest.quotations.discourse import NEAR, Discourse
 from ingest.quotations.found import Found
 from ingest.quotations.naming import Naming
 from ingest.quotations.standing import institution_of
+from ingest.text.titles import Gender
 
 SOON = 600
 """Characters within which a text that begins with « il » or « elle » names whom it is about."""

@@ -12,6 +12,7 @@ import re
 
 from ingest.article import Span
 from ingest.text.lines import logical_lines
+from ingest.text.titles import ABBREVIATED_TITLES
 
 # A possible end: marks that end a sentence, then notes ([3]) and closing marks that belong to it. A space,
 # often one that does not break, may stand before » and before ! and ?.
@@ -24,12 +25,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 
-# What a point after these never ends, since a name must follow: titles, with their capital (« 12 m. » is a
-# length, « told me. » an end) and abbreviations written in either case.
-_TITLES = frozenset(
-    "M MM Mr Mrs Ms Mme Mmes Mlle Mlles Dr Drs Pr Prs Prof Me Mes Mgr St Ste Sts Gén Gal Col Cdt Lt Cne Adj "
-    "Sgt Rév Hon Gov Sen Rep Gen Capt Messrs Vve".split()
-)
+# What a point after these never ends, since a name must follow: abbreviations written in either case.
 _NEVER_LAST = frozenset("cf p.ex par.ex ex i.e e.g c.-à-d c.à.d vs viz av ap apr env resp mme mlle dr".split())
 # What a point after these does not end when a number follows: « p. 12 », « art. 5 », « sept. 2020 ».
 _BEFORE_A_NUMBER = frozenset(
@@ -118,7 +114,7 @@ def _is_abbreviation(text: str, start: int, limit: int, point: int) -> bool:
         return True
     match = _WORD_BEFORE.search(before)
     word = match[0] if match else ""
-    if word in _TITLES or word.lower() in _NEVER_LAST:
+    if word in ABBREVIATED_TITLES or word.lower() in _NEVER_LAST:
         return True
     if _INITIAL.search(before):
         return not _BEGINS_A_SENTENCE.match(text, point + 1, limit)
