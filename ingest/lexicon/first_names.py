@@ -1,6 +1,8 @@
 """First names common in the francophone press, with the gender they tell, drawn up by hand.
 
-The list need not be complete: a name that is not on it only leaves the gender to titles and trades.
+The list need not be complete: a name that is not on it only leaves the gender to titles and trades. The last lines of
+each list are names of West Africa, the Maghreb, and the Portuguese and English speaking press; what is as often a
+surname, a place or a common noun is left out.
 """
 
 from __future__ import annotations
@@ -58,6 +60,22 @@ samar samba-laobé sanna satou selin shakira shanti shelley shireen sibylle sihe
 suzy svetlana tabitha tamara tatjana teodora thelma théodora tiffany tilda ulrike ursule valentina vanda verena
 veronica viola vivian vivienne wanda wangari widad winnie xenia yassmine yaël yelena yemi yulia yuliya yuri-anne
 zahia zainab zaynab zaïnab zeina zeineb zelda zenaba zhour zita zohre zuzana
+abiba adjaratou adjoa afiwa ahlem akissi akosua akouvi alimatou amandla amelia amélia arame ardiouma asmahane
+assetou assiatou assitan astou atou ayodele ayélé basma beatriz benedita besma bineta binta brittany bronwen carolyn
+chaymaa chaïma cherifa cheryl chidinma chimamanda chinwe conceição coumba cristiana célia dalal darlene dieynaba
+djouldé dorsaf dounia edite eduarda efua eileen ekua emna esi essi fadhila fadima fadimata fadoua faouzia fatim
+fatimatou fatoumatou ferdaous feriel fethia filipa folake francisca funmilayo fátima ghizlaine gillian glenda gnima
+graça guilhermina habibatou hadiza hadja hafsia hager halimatou hanene harriet hawaou hayet hela henda henriqueta
+houleymata houria ibtissam ichrak ifeoma ikram ilhem imen inaya intissar inês isaura jacinta jacquelyn jalila jihane
+jihen joana joanne jodie josefa kadidiatou kady kaltouma kankou kaouthar kathryn kawtar kimberly kiné kirsty
+korotoumou lalia lamiaa latyr latéfa leonor lindsey lorraine lurdes luzia luísa madalena mafalda maha mahawa mairama
+makalé manal margarida marisa matilde mavis mbathio mbayang meghan meriam meryam monia moufida myriem mébarka nabiha
+nadjet nadjia nafi naminata narjess nassima natália nawel naïla ndèye nejia nermine ngoné ngozichukwu nthabiseng
+néné ouafa ouarda oumayma oumnia penda phoebe piedade rabiatou rajae rihab rokhaya rokiatou rosalind rosário
+roukiatou roxanne rute sadia safae safiatou safietou saloua salwa samah sanata sarra seynabou shauna siobhan sira
+sirandou sirine siwar sokhna sophia souhila soumia stephanie susana sylvia sílvia tabara thandi thandiwe theresa
+thouraya tiguidanké tolu trudy valerie vitória wahiba wanjiru wassa wilma wissal yamna yandé yaye yosra yousra
+zainabou zalika zanele zeinabou zodwa zoe zoulikha zuleikha zulmira
 """
 
 _MEN = """
@@ -130,6 +148,20 @@ tareq tayeb taïeb tedros teodor terence terry thabo thaddée theodor thibaud ti
 toni-marc travis umaro umberto valery valère vasile virgile vitali volker waldemar wassim wesley wilhelm willem
 willy winston witold wojciech wolfgang yacouba yahia yahya yaroslav yasir yaya yazid youssouf zachary zaki zbigniew
 zied zinedine zoltan
+abdelkarim abdelmajid abdelwahab abderrazak abdessalam abel aboubacry adamou adebayo adnane afonso aghilas agostinho
+ahmet akim alastair alcides allassane almamy amadi amara amidou amrane ansoumane aníbal armindo arouna atiku awad
+aymen aïssa badreddine belmiro benyamin biram birama bouba boubakar brahima béchir caetano callum cedric celestino
+cellou cheick cheikhna cherif chinua chukwuemeka cristóvão declan desmond dieudonné djibrilla djiby domingos dougal
+dramane duarte dwight edem edmilson elimane elliot emeka estêvão eugene faiçal farouk farès faustin fausto fayçal
+fergus fethi filipe filomeno fodé foued fousseynou gabin gerald gonçalo goodluck gregory habibou hamady hamidou
+harouna hedi hichem hosni houcine hélder ibra idrissou ikechukwu iliès imed ismaïla issaka issiaka jabir jarvis
+jerónimo júlio kalidou kamel karamoko khalilou kwabena kwadwo kwaku kwesi lansana leonel lourenço lourival luís
+madani mady mahamat mahmoudou makhtar mamadi mamady mamoudou mansour marcelino mateus maurício mbarek meissa melvyn
+mervyn mondher mongi médoune nasreddine nassim ndiaga nebil ngor nourredine néji nélson osvaldo oswald oualid
+ousseynou rached rami ramzi raouf raul redha reginald riadh rogério rory rostom réda rédha rúben salem saliou
+sanoussi sayouba saïdou seamus sebastião seyni silvestre simão soufiane souleiman soumana sérgio taher taïbou
+teodoro terrence theodore thierno tiago tidjane tiémoko tomás toumani valdemar vasco vicente víctor wahid wajdi
+wendell wilfred yero youness youssoupha zakari zeferino ziad zine zoubir zouheir
 """
 
 EITHER_NAMES = frozenset("dominique camille claude andrea alix sacha elie chen axelle frédérique".split())
