@@ -100,7 +100,9 @@ def table(readings: list[Reading]) -> str:
     kept = sum(len(reading.kept) for reading in readings)
     pages = sum(bool(reading.kept) for reading in readings)
     lost = [reading for reading in readings if reading.lost]
-    lines.append(f"boilerplate {kept / len(readings):.2f} paragraphs a page ({kept} on {pages} of {len(readings)} pages)")
+    lines.append(
+        f"boilerplate {kept / len(readings):.2f} paragraphs a page ({kept} on {pages} of {len(readings)} pages)"
+    )
     lines.append(f"body        {sum(reading.lost for reading in lost)} paragraphs lost, on {len(lost)} pages")
     return "\n".join(lines)
 

@@ -7,8 +7,8 @@ import re
 # Unless said, these are matched against the line in small letters without accents.
 BY = re.compile(
     r"(?:(?:un |une )?(?:article|texte|reportage|enquete|chronique|analyse|recit|billet|tribune)s? (?:et photos? )?"
-    r"(?:(?:redigee?|ecrite?|signee?|proposee?) )?(?:de|par|:)|(?:redigee?|ecrite?|signee?) par|par|"
-    r"de(?= nos? | notre )|by|written by|auteure?s? ?:|author ?:|textes? ?:)(?= ?\S) ?:? ?"
+    r"(?:(?:redigee?|ecrite?|signee?|proposee?) )?(?:de|par|:)|(?:redigee?|ecrite?|signee?) par|par\b|"
+    r"de(?= nos? | notre )|by\b|written by|auteure?s?\b ?:?|author ?:|textes? ?:)(?= ?\S) ?:? ?"
 )
 COLLECTED = re.compile(
     r"(?:(?:propos )?recueillie?s?(?: et traduits?)?(?: (?:a|en|au) [\w-]+)? par|"
@@ -34,7 +34,9 @@ AGENCY = re.compile(
 PAPER_WITH = re.compile(
     rf"(?:[A-ZÀ-ÖØ-Þ0-9][\w.’'-]*\s(?:(?:de|du|la|des)\s)?){{1,4}}(?i:avec|with|et)\s(?P<agencies>(?i:{_AGENCY_NAME}))"
 )
-PLACE = re.compile(r"(?:à|en|au|aux|dans)\s(?:(?:la|le|les)\s|l['’])?[A-ZÀ-ÖØ-Þ][\w’'-]*(?:[\s-][A-ZÀ-ÖØ-Þ][\w’'-]*)*")
+PLACE = re.compile(
+    r"(?:(?:à|en|au|aux|dans|pour|de)\s|d[’'])(?:(?:la|le|les)\s|l['’])?[A-ZÀ-ÖØ-Þ][\w’'-]*(?:[\s-][A-ZÀ-ÖØ-Þ][\w’'-]*)*"
+)
 DESK = re.compile(
     r"(?:et )?(?:(?:la|notre|le) )?(?:redaction|service|webmaster|admin(?:istrateur)?)\b"
     r"(?: (?:de |du |des |d'|avec )?[\w.'-]+){0,3}?(?= *[,|•·–—-]| *\Z| (?:avec|et|le|publi))"
@@ -51,13 +53,14 @@ AGO = re.compile(r"il y a \d+ \w+|(?:hier|aujourd'hui)\b")
 EXTRA = re.compile(
     r"(?:suivre )?@\w+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\([A-Z]{2,6}\)|"
     r"(?:temps de )?lecture ?:? ?\d+ ?min(?:utes?)?|\d+ ?min(?:utes?)?(?: de lecture)?\.?|"
-    r"(?:article )?reserve aux abonnes|abonnes|\d+ (?:commentaires?|partages?)|"
+    r"(?:article )?reserve aux abonnes|(?:www\.)?[\w-]+\.(?:com|fr|net|org|info|be|ch|ca|ma|tn|dz)\b|"
+    r"abonnes|\d+ (?:commentaires?|partages?)|"
     r"(?:dans|in) (?:la rubrique )?[^.,;:!?]{2,40}\Z"
 )
-SEPARATORS = re.compile(r"[\s,;|•·–—/()\[\]-]*")
+SEPARATORS = re.compile(r"[\s,;.|•·–—/()\[\]-]*")
 BARS = frozenset("|•·–—/-")
 CLOSING = '.:*_)]»" '
-PEN_NAME = re.compile(r"[^\W\d_][\w.-]{2,24}\Z")
+PEN_NAME = re.compile(r"[^\W\d_][\w.-]{2,24}(?: [A-ZÀ-Þ][\w.-]{1,24}){0,2}\Z")
 QUALITY_PART = re.compile(r"[^,|•·–—()]{3,130}?(?=\s*(?:[,|•·–—()]|\Z))")
 JOINING = re.compile(r"(?:et|and|avec) ")
 EMPHASIS = "*_ \t\u00a0"

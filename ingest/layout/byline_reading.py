@@ -220,6 +220,8 @@ class Reading:
             return False
         self.position = found.end()
         names = self.line[found.start("agencies") : found.end("agencies")]
+        if self.agencies and names.lower().startswith("agence"):
+            return True  # « AFP agence »
         self.agencies.append(re.sub(r"\A(?:l['’]|d['’]|les |des |the )", "", names, flags=re.IGNORECASE))
         return True
 

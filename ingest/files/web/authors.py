@@ -32,6 +32,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 200
+_FIRST_PIECES = 3
 
 
 def author_of(page: Page, heading: Any, lines: Sequence[str]) -> str | None:
@@ -71,11 +72,12 @@ def _people(place: Iterable[str], site: SiteNames) -> tuple[list[str], list[str]
 def _names(line: str) -> tuple[list[str], str]:
     """The names of people in what a tag gives as the author; and the whole of it, for when there are none."""
     plain = _BY.sub("", line, count=1) if _BY.match(line) else line
-    names = names_of(plain) or [name for part in _BETWEEN.split(plain) for name in names_of(part)]
-    said = None if names else byline(line) or byline(f"Par {plain}")
+    if names := names_of(plain):
+        return names, plain
+    said = byline(line) or byline(f"Par {plain}")
     if said is not None and said.author:
         return names_of(said.author), said.author
-    return names, plain
+    return [name for part in _BETWEEN.split(plain) for name in names_of(part)], plain
 
 
 def _marked(page: Page, heading: Any) -> Iterator[str]:
@@ -90,14 +92,23 @@ def _marked(page: Page, heading: Any) -> Iterator[str]:
         named = "author" in (tag.get("itemprop") or "").split() or "author" in (tag.get("rel") or "").split()
         if (not named and not _MARKING_CLASS.search(classes(tag))) or is_elsewhere(tag):
             continue
-        text = one_line(" ".join(_name_within(tag).itertext()))
-        if text and len(text) <= _LONGEST and (named or _names(text)[0]):
+        text = _name_in(tag)
+        if text and (named or _names(text)[0]):
             if seen:
                 yield text
                 return
             above = text
     if above is not None:
         yield above
+
+
+def _name_in(tag: Any) -> str | None:
+    """The text of a marked author; its first piece where more is told of somebody than a name."""
+    pieces = [piece for text in _name_within(tag).itertext() if (piece := " ".join(text.split()))]
+    whole = one_line(" ".join(pieces).replace(" ,", ","))
+    if whole and len(whole) <= _LONGEST and (_names(whole)[0] or len(pieces) == 1):
+        return whole
+    return next((piece for piece in pieces[:_FIRST_PIECES] if names_of(piece)), None)
 
 
 def _name_within(tag: Any) -> Any:

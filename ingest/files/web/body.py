@@ -56,7 +56,8 @@ def article_text(tree: Any, heading: Any, descriptions: Sequence[str]) -> str | 
     text = text or html2txt(whole)
     if not text or not text.strip():
         return None
-    return "\n".join(_completed(text.split("\n"), blocks, heading, descriptions))
+    # Every line is a paragraph: blank lines between say so, also where one begins in small letters.
+    return "\n\n".join(line for line in _completed(text.split("\n"), blocks, heading, descriptions) if line.strip())
 
 
 def _mark_quotations(tree: Any) -> None:

@@ -40,6 +40,10 @@ _FROM_TEXT = 80
 _MOST_PARTS = 3
 # Of the text told after the headline; what holds more of it is the article whatever it is called.
 _MOST = 0.5
+# In characters: walls praise what is behind them in a sentence or two; more is the article, shown or hidden.
+_MOST_OF_A_WALL = 400
+_WALLS = frozenset("paywall abo subscribe subscription abonnement abonnements login inscription".split())
+_OF_READERS = frozenset("comment comments commentaire commentaires reaction reactions forum disqus".split())
 
 
 def remove_chrome(tree: Any, heading: Any) -> None:
@@ -54,9 +58,21 @@ def remove_chrome(tree: Any, heading: Any) -> None:
             continue
         if element.getparent() is None or not (is_chrome(element) or _is_notice(element)):
             continue
-        if told.get(element, 0) > _MOST * whole and element in article:
+        if _may_be_the_article(element, told.get(element, 0), whole, holds_first=element in article):
             continue
         _drop(element)
+
+
+def _may_be_the_article(element: Any, told: int, whole: int, *, holds_first: bool) -> bool:
+    """Whether an element called a wall, a sidebar, a list of comments may be the article all the same.
+
+    ``told`` are the characters of running text in it, ``whole`` those of the page, ``holds_first`` whether the first
+    text after the headline is in it.
+    """
+    words = {word.lower() for word in _BETWEEN.split(f"{element.get('class') or ''} {element.get('id') or ''}")}
+    if not _WALLS.isdisjoint(words) and told > _MOST_OF_A_WALL:
+        return True
+    return told > _MOST * whole and (holds_first or _OF_READERS.isdisjoint(words))
 
 
 def is_chrome(element: Any) -> bool:

@@ -23,7 +23,7 @@ _OTHER_ARTICLES = re.compile(
 )
 # Blocks below and above a headline in which its byline and its day stand; pages put sharing and pictures between.
 _BELOW, _ABOVE = 40, 6
-_LONGEST_LINE = 200
+_SHORTEST_BYLINE, _LONGEST_LINE = 8, 200
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,11 @@ class Page:
         above = [block.text for block in self.blocks[max(0, position - _ABOVE) : position]]
         above.extend(line.split("|", 1)[1].strip() for line in list(above) if line.count("|") > 1)
         return [*lines, *joined, *above]
+
+    def bylines(self) -> list[str]:
+        """The bylines of the whole page but for those of readers and other articles: where none is at the headline."""
+        short = (block for block in self.blocks if _SHORTEST_BYLINE <= len(block.text) <= _LONGEST_LINE)
+        return [block.text for block in short if byline(block.text) is not None and not is_elsewhere(block.element)]
 
 
 def page_of(tree: Any) -> Page:

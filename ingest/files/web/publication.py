@@ -103,7 +103,7 @@ def _times(page: Page, heading: Any) -> Iterator[tuple[str, bool]]:
 
 def _is_marked(tag: Any) -> bool:
     itemprop = (tag.get("itemprop") or "").lower()
-    if "datepublished" in itemprop or "datecreated" in itemprop:
+    if "datepublished" in itemprop:
         return True
     return tag.tag in ("time", "abbr", "span") and bool(_PUBLISHED_CLASS.search(tag.get("class") or ""))
 

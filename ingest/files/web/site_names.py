@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from ingest.text.folding import fold, squeezed
 
-_BARS = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|»•]\s*|\s+[«<>/]\s+")
+_BARS = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|»•]\s*|\s+[«<>/‹›]\s+")
 _DOMAIN = re.compile(
     r"\s*[\w-]+(?:\.[\w-]+)*\.(?:fr|com|net|org|info|be|ch|ca|ma|tn|dz|sn|ci|eu|media|example|"
     r"news|tv)\s*\Z",

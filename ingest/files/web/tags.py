@@ -41,7 +41,7 @@ class PageTags:
 def page_tags(page: Page) -> PageTags:
     """Read what the tags of ``page`` say of its article."""
     title, heading = headline_of(page)
-    lines = page.lines_at(heading)
+    lines = [*page.lines_at(heading), *page.bylines()]
     said = Said(
         title=title,
         author=author_of(page, heading, lines),
