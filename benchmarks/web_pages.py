@@ -2,10 +2,10 @@
 
     python -m benchmarks.web_pages DIR [--judgements FILE] [--misses]
 
-``DIR`` holds pages as ``<digest>.html``, the digest being the first 16 hexadecimal figures of the SHA-256 of the page as
-it was published in public test sets (``docs/files.md`` names them). The judgements tell of each page its headline, day
-and author where the page tells them, and, as digests, how its standfirst and each paragraph of its body begin and end:
-no text of any page is kept here.
+``DIR`` holds pages as ``<digest>.html``: the first 16 hexadecimal figures of the SHA-256 of the page as it was
+published in public test sets (``docs/files.md`` names them). The judgements tell of each page its headline, day and
+author where the page tells them, and, as digests, how its standfirst and each paragraph of its body begin:
+no text of any page is kept.
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ UNMISTAKABLE = _whole(
     r"(?:ecouter|ecoutez) (?:cet |l')article.{0,40}|lecture (?:audio|vocale).{0,30}|(?:lire|voir|charger) la video",
     r"(?:cet article|l'article) (?:vous a[- ]t[- ]il|a-t-il).{0,60}|(?:que pensez-vous|"
     r"votre avis sur) de? ?cet article.{0,20}",
-    r"(?:publie|mis a jour|mise a jour|modifie|cree|poste)e?s?(?: ?(?:le|:|par))?|mots[- ]cles|etiquettes|google news|suivez(?:[- ]nous|"
+    r"(?:publie|mis a jour|mise a jour|modifie|cree|poste)e?s?(?: ?(?:le|:|par))?|mots[- ]cles|etiquettes",
+    r"google news|suivez(?:[- ]nous|"
     r" toute l'actualite|.{0,40}sur) (?:google ?(?:news|actualites)|whatsapp).{0,60}",
     # sharing, letters, comments
     rf"(?:partage[rz]?|share|tweeter|suivez-nous|follow us|retrouvez-nous)(?: (?:sur|on|this|via|cet article|"
