@@ -19,7 +19,7 @@ from index.errors import IndexDamaged, IndexMissing
 from index.lexical import LexicalIndex
 from index.load import load_encoder
 from index.recipe import Recipe, refuse_other_encoder, refuse_other_settings, refuse_other_versions
-from index.rows import Candidates, Ids, cosines, read_vectors
+from index.rows import Ids, Retrieved, cosines, read_vectors
 from index.settings import Settings
 from index.speakers import SpeakerDirectory, directory_of
 from index.status import read_status
@@ -149,7 +149,7 @@ class Index:
 
     # Candidates
 
-    def dense(self, vector: Vectors, k: int, allowed: Ids | None = None) -> Candidates:
+    def dense(self, vector: Vectors, k: int, allowed: Ids | None = None) -> Retrieved:
         """The ``k`` passages nearest to ``vector`` (float32 (dimension,), unit norm) with their cosines, among the
         ``allowed`` (ascending ids; None: all)."""
         return self._vectors.search(np.ascontiguousarray(vector, dtype=np.float32), k, allowed)
@@ -162,7 +162,7 @@ class Index:
         """float32 (len(ids), dimension): the stored embeddings, in the order given. KeyError for an unknown id."""
         return self._vectors.vectors(np.asarray(ids, dtype=np.int64))
 
-    def lexical(self, terms: Sequence[str], k: int, allowed: Ids | None = None) -> Candidates:
+    def lexical(self, terms: Sequence[str], k: int, allowed: Ids | None = None) -> Retrieved:
         """The ``k`` passages that share the most telling of these terms (``index.analysis.terms``; BM25, scores above
         0)."""
         return self._lexical.search(terms, k, allowed)

@@ -18,7 +18,7 @@ import tantivy
 
 from index.analysis import analyse, indexed_terms
 from index.derived import MANIFEST, link
-from index.rows import Candidates, Ids, best, changes, passage_texts, read_ids, write_ids
+from index.rows import Ids, Retrieved, best, changes, passage_texts, read_ids, write_ids
 
 FORMAT = "lexical/2"
 
@@ -113,12 +113,12 @@ class LexicalIndex:
         if self._searcher.num_docs != expected:
             raise ValueError(f"{folder} holds {self._searcher.num_docs} passages; the catalog {expected}")
 
-    def search(self, terms: Sequence[str], k: int, allowed: Ids | None) -> Candidates:
+    def search(self, terms: Sequence[str], k: int, allowed: Ids | None) -> Retrieved:
         """The ``k`` best of the ``allowed`` passages (None: all, else ascending) by BM25; scores are above 0. A term
         that comes twice counts once."""
         terms = self._rarest(list(dict.fromkeys(terms)))
         if not terms or k < 1:
-            return Candidates(np.empty(0, np.int64), np.empty(0, np.float32))
+            return Retrieved(np.empty(0, np.int64), np.empty(0, np.float32))
         parts = [
             (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight))
             for field, weight in (("body", 1.0), ("context", CONTEXT_WEIGHT))
@@ -162,11 +162,11 @@ class LexicalIndex:
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term)
 
-    def _collect(self, query: tantivy.Query, k: int, allowed: Ids | None) -> Candidates:
+    def _collect(self, query: tantivy.Query, k: int, allowed: Ids | None) -> Retrieved:
         if allowed is None:
             return self._run(query, k)
         if len(allowed) == 0:
-            return Candidates(np.empty(0, np.int64), np.empty(0, np.float32))
+            return Retrieved(np.empty(0, np.int64), np.empty(0, np.float32))
         if len(allowed) <= FEW:
             among = tantivy.Query.term_set_query(self._schema, "id", allowed.tolist())
             within = tantivy.Query.const_score_query(among, 0.0)
@@ -179,9 +179,9 @@ class LexicalIndex:
             found = self._run(query, fetched)
             kept = np.isin(found.ids, allowed, assume_unique=True)
             if kept.sum() >= k or len(found.ids) < fetched or fetched >= self._searcher.num_docs:
-                return Candidates(found.ids[kept][:k], found.scores[kept][:k])
+                return Retrieved(found.ids[kept][:k], found.scores[kept][:k])
 
-    def _run(self, query: tantivy.Query, k: int) -> Candidates:
+    def _run(self, query: tantivy.Query, k: int) -> Retrieved:
         hits = self._searcher.search(query, limit=max(k, 1), count=False).hits
         ids: list[Any] = self._searcher.fast_field_values("id", [address for _, address in hits])
         return best(np.array(ids, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float32), k)

@@ -28,21 +28,21 @@ _ROWS = 4096  # rows in memory at a time: 3 MB of float16 vectors of 384 compone
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class Retrieved:
     """Passages, best first. ``ids`` int64 (n,), ``scores`` float32 (n,), equal scores in the order of ids."""
 
     ids: Ids
     scores: npt.NDArray[np.float32]
 
 
-def best(ids: Ids, scores: npt.NDArray[np.float32], k: int) -> Candidates:
+def best(ids: Ids, scores: npt.NDArray[np.float32], k: int) -> Retrieved:
     """The ``k`` highest scores, best first, equal ones in the order of ids."""
     if 0 < k < len(ids):
         threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
         kept = np.flatnonzero(scores >= threshold)
         ids, scores = ids[kept], scores[kept]
     order = np.lexsort((ids, -scores))[: max(k, 0)]
-    return Candidates(ids[order], scores[order])
+    return Retrieved(ids[order], scores[order])
 
 
 def cosines(vectors: Vectors, vector: Vectors) -> npt.NDArray[np.float32]:

@@ -23,8 +23,8 @@ from index.derived import link
 from index.encoder import Vectors
 from index.rows import (
     STORED,
-    Candidates,
     Ids,
+    Retrieved,
     all_vectors,
     best,
     changes,
@@ -223,12 +223,12 @@ class VectorIndex:
             if self._quick.ntotal != expected:
                 raise ValueError(f"{folder / _QUICK} holds {self._quick.ntotal} vectors; the catalog {expected}")
 
-    def search(self, vector: Vectors, k: int, allowed: Ids | None) -> Candidates:
+    def search(self, vector: Vectors, k: int, allowed: Ids | None) -> Retrieved:
         """The ``k`` nearest of the ``allowed`` passages (None: all). ``allowed`` is ascending."""
         count = self._index.ntotal if allowed is None else len(allowed)
         k = min(k, count)
         if k < 1:
-            return Candidates(np.empty(0, np.int64), np.empty(0, np.float32))
+            return Retrieved(np.empty(0, np.int64), np.empty(0, np.float32))
         if allowed is not None and len(allowed) <= FEW:
             return best(allowed, cosines(self.vectors(allowed), vector), k)
         if allowed is None and self._quick is not None:

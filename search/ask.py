@@ -23,7 +23,7 @@ from search.ranking.relevance import Relevance, relevance_of
 from search.results.merging import merged
 from search.results.messages import message
 from search.results.results import Results
-from search.session import opened, visit
+from search.session import current_index, visit
 
 MOST_HITS = 200
 """More than that is not read by anybody; the number of candidates bounds it anyway."""
@@ -57,7 +57,7 @@ def search(
     """
     with visit():
         return answer(
-            opened(index), question, k,
+            current_index(index), question, k,
             language=language, speaker=speaker, source=source, article=article, after=after, before=before,
         )  # fmt: skip
 

@@ -45,7 +45,7 @@ def visit() -> Iterator[None]:
                 _close_if_left(index)
 
 
-def opened(index: Index | Path | str | None = None) -> Index:
+def current_index(index: Index | Path | str | None = None) -> Index:
     """An index that is open and current. None stands for the default one, built first when there is none yet.
 
     Raises RevueError for a folder that holds no index, or one that this version or encoder cannot read.

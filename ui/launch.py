@@ -102,7 +102,7 @@ def _warm(place: Places) -> None:
 
 def opened(place: Places) -> Index:
     """The current generation of the index."""
-    from search.session import opened as current
+    from search.session import current_index as current
 
     return current(place.folder)
 

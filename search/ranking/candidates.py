@@ -17,8 +17,7 @@ import numpy.typing as npt
 from index.encoder import Encoder, LateInteractionEncoder, QuestionEncoding
 from index.index import Index
 from index.late_interaction import mean_of_best
-from index.rows import Candidates as Found
-from index.rows import Ids
+from index.rows import Ids, Retrieved
 from search.question.topic import Topic
 from search.ranking.compared_tokens import Compared, compare
 from search.ranking.entity_coverage import entity_coverage
@@ -88,7 +87,7 @@ def candidates(
         theirs = spoken if allowed is None else np.intersect1d(spoken, allowed)
         theirs_lexical = index.lexical(topic.terms, SPEAKER_CANDIDATES, theirs)
         found += [index.dense(encoding.vector, SPEAKER_CANDIDATES, theirs).ids, theirs_lexical.ids]
-        lexical = Found(
+        lexical = Retrieved(
             np.concatenate([lexical.ids, theirs_lexical.ids]), np.concatenate([lexical.scores, theirs_lexical.scores])
         )
     ids = np.unique(np.concatenate(found))

@@ -8,7 +8,7 @@ import pytest
 from index.build import build
 from index.settings import Settings
 from search import search, session
-from search.session import opened, visit
+from search.session import current_index, visit
 
 
 @pytest.fixture
@@ -45,11 +45,11 @@ def is_open(index):
 
 def test_a_generation_is_closed_when_the_next_is_opened(folder, changed):
     with visit():
-        first = opened(folder)
+        first = current_index(folder)
     assert is_open(first)
     changed()
     with visit():
-        second = opened(folder)
+        second = current_index(folder)
         assert second is not first
         assert is_open(second)
     assert not is_open(first)
@@ -62,8 +62,8 @@ def test_a_generation_stays_open_while_somebody_reads_it(folder, changed):
 
     def reader():
         with visit():
-            seen.append(opened(folder))
-            seen.append(opened(folder))
+            seen.append(current_index(folder))
+            seen.append(current_index(folder))
             reading.set()
             assert leave.wait(60)
             seen.append(seen[0].article(seen[0].articles()[0].id).text)
@@ -81,10 +81,10 @@ def test_a_generation_stays_open_while_somebody_reads_it(folder, changed):
 
 
 def test_an_index_that_somebody_keeps_is_not_closed_under_them(folder, changed):
-    kept = opened(folder)
+    kept = current_index(folder)
     changed()
     with visit():
-        opened(folder)
+        current_index(folder)
     assert is_open(kept)
     kept.close()
 
