@@ -247,3 +247,9 @@ def _name_speakers(connection: sqlite3.Connection, touched: set[str]) -> None:
         "UPDATE quotes SET canonical = ?1 WHERE speaker = ?2 AND canonical IS NOT ?1",
         [(names[speaker], speaker) for speaker in counts],
     )
+    # An export holds articles of many papers and years: its M. Martin who is never named in full may be another man.
+    connection.executemany(
+        "UPDATE quotes SET canonical = speaker WHERE speaker = ? AND canonical IS NOT speaker "
+        "AND article IN (SELECT row FROM articles WHERE record IS NOT NULL)",
+        [(speaker,) for speaker in counts if len(words(speaker)) == 1],
+    )

@@ -111,3 +111,12 @@ def test_what_was_exported_when_makes_no_difference(corpus_folder, tmp_path, see
         run(corpus_folder, index_folder, ToyEncoder())
     run(corpus_folder, tmp_path / "fresh", ToyEncoder())
     assert standing(index_folder) == standing(tmp_path / "fresh")
+
+
+def test_a_surname_alone_in_an_export_is_not_a_namesake_of_another_article(corpus_folder, index_folder, toy_encoder):
+    first = PORTS.replace("Samira Alaoui, directrice", "Yves Martin, directeur")
+    second = FORMATION.replace("souligne Tarik Dahab, directeur du centre de services", "souligne M. Martin")
+    export(corpus_folder / "a.jsonl", (first, "p"), (second, "f"))
+    run(corpus_folder, index_folder, toy_encoder)
+    with open_index(index_folder, toy_encoder) as index:
+        assert sorted({quote.speaker for quote in index.quotes() if quote.speaker}) == ["Martin", "Yves Martin"]
