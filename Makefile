@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help ui test test-slow check ask clean
+.PHONY: help ui test test-slow check audit ask clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,9 @@ check: $(VENV)/.installed-dev ## lint, format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+audit: $(VENV)/.installed-dev ## advisories about the packages that are installed, where a source answers
+	$(BIN)/python .ci/audit.py
 
 clean: ## remove the environment and the index; the corpus stays
 	rm -rf $(VENV) .revue
