@@ -68,7 +68,7 @@ def run(short: bool = True) -> Memory:
         before = page.files()
         for number in range(builds):
             _rebuild(page, number)
-            client.ask(f"plan numéro {9_000 + number}")
+            Client(page).ask(f"plan numéro {9_000 + number}")  # the former connection was closed meanwhile
         memory.files, memory.deleted_maps = (before, page.files()), page.deleted_maps()
         memory.after_mb["builds"] = page.megabytes()
     return memory
