@@ -49,6 +49,8 @@ READERS = (
     Reader("PDF document", "pdf", sniffing.is_pdf, (".pdf",)),
     Reader("Word document", "docx", sniffing.is_word, (".docx",)),
     Reader("JSON lines", "jsonl", sniffing.never, (".jsonl", ".ndjson"), container=True),
+    Reader("JSON document", "tables", sniffing.never, (".json",), function="read_json"),
+    Reader("table of articles", "tables", sniffing.never, (".csv", ".tsv"), function="read_table"),
     Reader("web page", "html", sniffing.is_web_page, (".html", ".htm", ".xhtml")),
     Reader("text", "plain", sniffing.never, (".txt", ".md")),
 )

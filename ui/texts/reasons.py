@@ -53,6 +53,16 @@ _REASONS = tuple(
             "n’a pas de texte : il faut une chaîne sous « text », et il y a {}",
         ),
         (r"has an empty \"text\"", "a un « text » vide"),
+        (r"is no JSON object", "n’est pas un objet JSON"),
+        (r"cannot be read \((.+)\)", "ne peut pas être lu ({})"),
+        (
+            r"has no column of texts: expected a header with \"text\" and found (.+)",
+            "n’a pas de colonne de textes : il faut « text » parmi les titres de colonnes, et il y a {}",
+        ),
+        (
+            r"holds no articles: expected an object with a text, or a list of such objects",
+            "ne contient pas d’articles : il faut un objet qui a un texte, ou une liste de tels objets",
+        ),
         (r"has more than (.+) bytes, the limit", "a plus de {} octets, la limite"),
         (
             r"is in UTF-16 and has more than (.+) bytes, the limit; save it as UTF-8",
@@ -132,7 +142,8 @@ _REASONS = tuple(
     )
 )
 _KIND = re.compile(r"files of the kind (.+?) are not read(?: \(this one is (.+?)\))?; these are: (.+)")
-_SUBJECT = re.compile(r"(?:it|line (?P<line>\d+)) (?P<rest>.+)", re.DOTALL)
+_SUBJECT = re.compile(r"(?:it|(?P<part>line|record) (?P<number>\d+)) (?P<rest>.+)", re.DOTALL)
+_PARTS = {"line": "la ligne", "record": "l’article n°"}
 
 
 def french_reason(reason: str) -> str | None:
@@ -149,7 +160,7 @@ def french_reason(reason: str) -> str | None:
         found = english.fullmatch(subject["rest"])
         if found:
             said = french.format(*found.groups())
-            return f"la ligne {subject['line']} {said}" if subject["line"] else said
+            return f"{_PARTS[subject['part']]} {subject['number']} {said}" if subject["part"] else said
     return None
 
 

@@ -1,4 +1,5 @@
-"""JSON lines: one article a line, the text under "text" (or "body", "content"), what is said of it beside.
+"""JSON lines: one article a line, the text under "text" or a name that other tools use (``record_fields``), what is
+said of it beside.
 
 A line that is not an article is skipped with its number, and the others go on.
 """
@@ -11,14 +12,13 @@ from collections.abc import Iterator
 from ingest.article import Article, Skip, storable
 from ingest.files.corpus_file import CorpusFile
 from ingest.files.decode import BYTE_ORDER_MARKS, NotTextError, decode
+from ingest.files.formats.record_fields import TEXT_KEYS, fields_in, folded_key, text_in
 from ingest.files.limits import Limits, UnreadableError
 from ingest.files.records import named
 from ingest.layout.compose import compose
 from ingest.layout.metadata import said_in
-from ingest.text.character_references import without_references
 
 _MOST_DIGITS = 4_000
-_TEXT_KEYS = ("text", "body", "content")
 
 
 def read(file: CorpusFile, limits: Limits) -> Iterator[Article | Skip]:
@@ -30,7 +30,7 @@ def read(file: CorpusFile, limits: Limits) -> Iterator[Article | Skip]:
             continue
         blank = False
         try:
-            yield _article(line, file.name, limits)
+            yield named(_article(line, file.name, limits))
         except (NotTextError, UnreadableError) as reason:
             yield Skip(file.name, f"line {number} {reason}", record=f"line {number}")
         except (RecursionError, MemoryError):
@@ -66,23 +66,44 @@ def _article(line: bytes, name: str, limits: Limits) -> Article:
     if len(line) > limits.max_file_bytes:
         raise UnreadableError(f"has more than {limits.max_file_bytes:,} bytes, the limit")
     try:
-        record = json.loads(decode(line).rstrip(), parse_int=_integer, parse_constant=lambda _: None)
+        record = json_value(decode(line).rstrip())
     except ValueError as problem:
         if isinstance(problem, NotTextError):
             raise
         raise UnreadableError(f"is not JSON ({_fault(problem)})") from None
     if not isinstance(record, dict):
         raise UnreadableError('is not a JSON object with a "text"')
-    text = next((record[key] for key in _TEXT_KEYS if isinstance(record.get(key), str)), None)
+    return article_of_record(record, name)
+
+
+def json_value(text: str) -> object:
+    """What a piece of JSON says. Raises ``ValueError``. Odd numbers cost nothing: what is too long is text, what
+    is none (NaN) is None."""
+    return json.loads(text, parse_int=_integer, parse_constant=lambda _: None)
+
+
+def article_of_record(record: dict[str, object], name: str) -> Article:
+    """The article of a record, its strings made storable. Raises ``UnreadableError`` when it has no text."""
+    record = _storable_record(record)
+    text = text_in(record)
     if text is None:
-        raise UnreadableError(f'has no text: expected a string under "text" and found {_keys(record)}')
-    text = without_references(storable(text))
-    if not text.strip():
-        raise UnreadableError('has an empty "text"')
-    said = said_in(
-        {key: without_references(value) if isinstance(value, str) else value for key, value in record.items()}
-    )
-    return named(compose(text, name, said=said))
+        empty = any(folded_key(key) in TEXT_KEYS and isinstance(value, str) for key, value in record.items())
+        raise UnreadableError(
+            'has an empty "text"' if empty else f'has no text: expected a string under "text" and found {_keys(record)}'
+        )
+    return compose(text, name, said=said_in(fields_in(record)))
+
+
+def _storable_record(record: dict[str, object]) -> dict[str, object]:
+    return {storable(key): _storable_value(value) for key, value in record.items()}
+
+
+def _storable_value(value: object) -> object:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list):
+        return [_storable_value(one) for one in value]
+    return _storable_record(value) if isinstance(value, dict) else value
 
 
 def _fault(problem: ValueError) -> str:

@@ -475,11 +475,12 @@ def test_an_error_nobody_foresaw_is_a_skip(corpus: Path, monkeypatch: pytest.Mon
 
 def test_files_of_other_kinds_are_named(corpus: Path) -> None:
     assert reason(corpus, "a.odt", BODY) == (
-        "files of the kind .odt are not read; these are: .docx, .htm, .html, .jsonl, .md, .ndjson, .pdf, .txt, .xhtml"
+        "files of the kind .odt are not read; these are: .csv, .docx, .htm, .html, .json, .jsonl, .md, "
+        ".ndjson, .pdf, .tsv, .txt, .xhtml"
     )
     assert reason(corpus, "a.png", b"\x89PNG\r\n") == (
-        "files of the kind .png are not read (this one is a PNG image); these are: .docx, .htm, .html, .jsonl, .md, "
-        ".ndjson, .pdf, .txt, .xhtml"
+        "files of the kind .png are not read (this one is a PNG image); these are: .csv, .docx, .htm, .html, .json, "
+        ".jsonl, .md, .ndjson, .pdf, .tsv, .txt, .xhtml"
     )
 
 
