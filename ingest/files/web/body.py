@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.article import Span
 from ingest.files.web.blocks import Block, blocks_of
-from ingest.files.web.chrome import is_box, is_chrome, remove_chrome
+from ingest.files.web.chrome import article_element, is_box, is_chrome, remove_chrome
 from ingest.layout.bylines import byline
 from ingest.layout.line_kinds import Kind, line_of
 from ingest.text.dates import is_date_line
@@ -28,9 +28,12 @@ _STANDFIRST = re.compile(
 # Consecutive words by which a block is looked for in the extracted text.
 _WORDS = 4
 _HELD = 0.6
+_MOST_STANDFIRSTS = 6
 # In characters. Shorter blocks outside lists and headings are labels; the shortest standfirst seen has 25.
 _SHORTEST_TEXT, _SHORTEST_STANDFIRST = 60, 25
 _MOST_LINKED = 0.4
+# Of the extracted letters: an ``<article>`` that holds less of them may be but the head of the article.
+_LEAST_WITHIN = 0.4
 _ENDS_A_SENTENCE = re.compile(r"[.!?…][»”\")\]\s]*\Z")
 _MARKED = re.compile(r"\A\s*[«“\"]|[»”\"]\s*\Z")
 _NO_TEXT = frozenset(("figcaption", "caption", "label", "button", "h1", "td", "th", "footer", "address", "nav"))
@@ -57,7 +60,8 @@ def article_text(tree: Any, heading: Any, descriptions: Sequence[str]) -> str | 
     if not text or not text.strip():
         return None
     # Every line is a paragraph: blank lines between say so, also where one begins in small letters.
-    return "\n\n".join(line for line in _completed(text.split("\n"), blocks, heading, descriptions) if line.strip())
+    lines = _within(text.split("\n"), blocks, article_element(tree, heading))
+    return "\n\n".join(line for line in _completed(lines, blocks, heading, descriptions) if line.strip())
 
 
 def _mark_quotations(tree: Any) -> None:
@@ -75,6 +79,26 @@ def _mark_quotations(tree: Any) -> None:
         element.tag = "span"
 
 
+def _within(lines: list[str], blocks: Sequence[Block], article: Any) -> list[str]:
+    """The extracted ``lines`` without those outside ``article``, the element of the article.
+
+    All of them where that is None, or holds too few of them to be the whole article.
+    """
+    if article is None:
+        return lines
+    held = _Held(lines)
+    parts = set(article.iter())
+    inner: set[int] = set()
+    outer: set[int] = set()
+    for block in blocks:
+        if (place := held.line_of(block.text)) is not None:
+            (inner if block.element in parts else outer).add(place)
+    within = sum(len(lines[number]) for number in inner)
+    if within < _LEAST_WITHIN * sum(map(len, lines)):
+        return lines
+    return [line for number, line in enumerate(lines) if number in inner or number not in outer]
+
+
 def _completed(lines: list[str], blocks: Sequence[Block], heading: Any, descriptions: Sequence[str]) -> list[str]:
     """The extracted ``lines`` and what they lack of the article's blocks, each at its place."""
     held = _Held(lines)
@@ -89,7 +113,7 @@ def _completed(lines: list[str], blocks: Sequence[Block], heading: Any, descript
     first, last = told[0], told[-1]
     inside = _container(blocks, told)
     after: dict[int, list[str]] = {}
-    before = _standfirst(blocks, places, first, heading, descriptions)
+    before = _standfirst(blocks, squeezed(" ".join(lines)), first, heading, descriptions)
     here = places[first] or 0
     for number in range(first, last + 1):
         place = places[number]
@@ -200,19 +224,21 @@ def _is_label(text: str) -> bool:
 
 
 def _standfirst(
-    blocks: Sequence[Block], places: Sequence[int | None], first: int, heading: Any, descriptions: Sequence[str]
+    blocks: Sequence[Block], extracted: str, first: int, heading: Any, descriptions: Sequence[str]
 ) -> list[str]:
-    """The blocks that introduce the article between its headline and its text, and were not extracted."""
+    """The blocks that introduce the article between its headline and its text, and are not among what was
+    ``extracted``: the body may say nearly the same in its own words."""
     within = set(heading.iter()) if heading is not None else set()
     top = max((number for number in range(first) if blocks[number].element in within), default=None)
     described = [fold(description).rstrip(" .…") for description in descriptions]
     found: list[str] = []
-    for number in range(first):
+    for number in range(first + 1):
         block = blocks[number]
-        if places[number] is not None or block.element in within:
+        if block.element in within or len(found) == _MOST_STANDFIRSTS:
             continue
         under = top is not None and number > top
-        if _introduces(block, described, under_headline=under) and block.text not in found:
+        introduces = _introduces(block, described, under_headline=under) and block.text not in found
+        if introduces and squeezed(block.text) not in extracted:
             found.append(block.text)
     return found
 

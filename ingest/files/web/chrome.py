@@ -94,6 +94,20 @@ def _is_notice(element: Any) -> bool:
     return fold(text) in ("publicite", "- publicite -", "advertisement", "passer la publicite", "annonce")
 
 
+def article_element(tree: Any, heading: Any) -> Any:
+    """The ``<article>`` that holds the headline and the first text after it.
+
+    None when there is none, or one with little in it.
+    """
+    first = _first_text_after(tree, heading) if heading is not None else None
+    if first is None:
+        return None
+    found = next((one for one in heading.iterancestors() if one.tag == "article"), None)
+    if found is None or found not in set(first.iterancestors()):
+        return None
+    return found if _told(found).get(found, 0) >= _MOST_OF_A_WALL else None
+
+
 def is_box(element: Any) -> bool:
     """Whether an element is a box of the article: « Trois dates », « Repères »."""
     name = f"{element.get('class') or ''} {element.get('id') or ''}"

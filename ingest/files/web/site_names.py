@@ -86,6 +86,9 @@ class SiteNames:
                 return title[: bar.start()].rstrip()
         if bars and self.is_one(title[: bars[0].start()]):
             return title[bars[0].end() :].lstrip()
+        if bars and "‹" in bars[-1][0]:
+            # As WordPress joins a headline and the name of its site, and nobody writes.
+            return title[: bars[-1].start()].rstrip()
         return title[: bars[-1].start()].rstrip() if bars and _is_press(title, bars[-1]) else None
 
 

@@ -177,6 +177,7 @@ def test_the_author_is_a_person_before_a_site_and_never_the_site(head: str, line
         (f"{HEADLINE} – vallee.example", "", HEADLINE),
         (f"{HEADLINE} - Vallée Libre", '<link rel="canonical" href="https://www.vallee-libre.example/a">', HEADLINE),
         (f"{HEADLINE} - La Gazette de Bellac", "", HEADLINE),
+        (f"{HEADLINE} ‹ Vallée", "", HEADLINE),
         ("Mali - Niger : la frontière rouvre", "", "Mali - Niger : la frontière rouvre"),
         ("Mali - Niger : la frontière rouvre - Le Courrier", SITE, "Mali - Niger : la frontière rouvre"),
         ("Le match du jour : Lens - Lille", "", "Le match du jour : Lens - Lille"),
@@ -280,6 +281,12 @@ def test_boilerplate_of_french_pages_is_in_no_paragraph(extra: str) -> None:
 def test_an_article_is_kept_whatever_its_wrapping_is_called(body: str) -> None:
     kept = " ".join(paragraphs(page("", body)))
     assert all(part in kept for part in (ONE, TWO, THREE))
+
+
+def test_what_is_extracted_from_outside_the_article_is_left_out() -> None:
+    lists = "".join(f"<div><h3>Titre {n}</h3><p>{THREE} ({n})</p></div>" for n in range(3))
+    article = page("", f"<article><h1>{HEADLINE}</h1>{BODY}<p>{ONE} Fin.</p></article><div>{lists}</div>")
+    assert paragraphs(article) == [ONE, TWO, THREE, f"{ONE} Fin."]
 
 
 def test_quotations_and_spans_hold_in_what_is_put_back() -> None:
