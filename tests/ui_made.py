@@ -70,7 +70,7 @@ def answer(
 
 
 def article(text: str, paragraphs: list[str], **changed) -> StoredArticle:
-    """An article whose body is ``paragraphs``, each found in ``text``; what lies between is furniture."""
+    """An article whose body is ``paragraphs``, each found in ``text``; what lies between is boilerplate."""
     spans = tuple(Span(text.index(part), text.index(part) + len(part)) for part in paragraphs)
     fields = {
         "id": "0123456789abcdef",

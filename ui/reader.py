@@ -1,4 +1,4 @@
-"""One article to read: every character of it, its passage marked, quotations tinted by speaker, furniture folded."""
+"""One article to read: every character of it, its passage marked, quotations tinted by speaker, boilerplate folded."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TINTS = 6
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph of the body (``number`` is its « § »), or a stretch of furniture (``number`` is None)."""
+    """A paragraph of the body (``number`` is its « § »), or a stretch of boilerplate (``number`` is None)."""
 
     number: int | None
     runs: tuple[Run, ...]
@@ -77,21 +77,21 @@ def opening(index: Index) -> Callable[[str], str]:
 
 
 def parts(article: StoredArticle, marks: Sequence[Mark], terms: frozenset[str]) -> list[Part]:
-    """Paragraphs and furniture in reading order; together they hold every visible character of the article."""
+    """Paragraphs and boilerplate in reading order; together they hold every visible character of the article."""
     result: list[Part] = []
     here = 0
     for number, paragraph in enumerate(sorted(article.paragraphs), 1):
-        result += _furniture(article.text, here, paragraph.start)
+        result += _boilerplate(article.text, here, paragraph.start)
         text = paragraph.of(article.text)
         matching = [
             Span(word.start + paragraph.start, word.end + paragraph.start) for word in matching_words(text, terms)
         ]
         result.append(Part(number, runs(text, marks, matching, paragraph.start), paragraph.start))
         here = max(here, paragraph.end)
-    return result + _furniture(article.text, here, len(article.text))
+    return result + _boilerplate(article.text, here, len(article.text))
 
 
-def _furniture(text: str, start: int, end: int) -> list[Part]:
+def _boilerplate(text: str, start: int, end: int) -> list[Part]:
     between = text[start:end]
     return [Part(None, runs(between, ()), start)] if between.strip() else []
 

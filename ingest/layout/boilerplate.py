@@ -1,10 +1,10 @@
-"""What on a page is article and what is furniture: menus, credits, share buttons, headlines of other
+"""What on a page is article and what is boilerplate: menus, credits, share buttons, headlines of other
 articles.
 
 Cleaning never rewrites: it says which lines of the text are paragraphs. It would rather leave a menu in
 than take a sentence out, so:
 
-- only whole lines go, and only those that a list of known furniture names (``ingest.layout.boilerplate_words``);
+- only whole lines go, and only those that a list of known boilerplate names (``ingest.layout.boilerplate_words``);
 - a word that may be a heading (« Menu », « Culture ») goes only among others, before the article or after it;
 - under « Articles similaires » or « Lire aussi » go the lines that have the shape of headlines, with their
 teasers,
@@ -24,7 +24,7 @@ from ingest.text.lines import logical_lines, trimmed
 
 
 def paragraphs(text: str, start: int = 0) -> list[Span]:
-    """The paragraphs of ``text`` from ``start`` on: its logical lines, furniture left out, in order.
+    """The paragraphs of ``text`` from ``start`` on: its logical lines, boilerplate left out, in order.
 
     Bylines (« Par Leïla Amrani ») are among them; ``ingest.layout.metadata`` tells them from body text. Empty only
     when there is nothing but white space.
@@ -33,10 +33,10 @@ def paragraphs(text: str, start: int = 0) -> list[Span]:
 
 
 def without_boilerplate(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Those of the paragraphs ``spans`` that are no furniture, in order; all of them when nothing else would be
+    """Those of the paragraphs ``spans`` that are no boilerplate, in order; all of them when nothing else would be
     left."""
     lines = [line_of(text, span) for span in spans]
-    out = furniture_lines(lines)
+    out = boilerplate_lines(lines)
     kept = [span for number, line in enumerate(lines) if number not in out for span in _without_pointers(text, line)]
     return kept or [line.span for line in lines]
 
@@ -52,8 +52,8 @@ def _without_pointers(text: str, line: Line) -> list[Span]:
     return [found for stretch in stretches if (found := trimmed(text, stretch)) is not None]
 
 
-def furniture_lines(lines: list[Line]) -> set[int]:
-    """The numbers of the lines that are furniture."""
+def boilerplate_lines(lines: list[Line]) -> set[int]:
+    """The numbers of the lines that are boilerplate."""
     if all(line.kind in (Kind.BODY, Kind.BYLINE) for line in lines):
         return set()
     out = related_lines(lines)
@@ -61,7 +61,7 @@ def furniture_lines(lines: list[Line]) -> set[int]:
     first, last = _edges(lines, out)
     for cluster in _clusters(lines):
         at_edge = cluster[-1] < first or cluster[0] > last
-        out.update(_doubtful_furniture(lines, cluster, at_edge=at_edge))
+        out.update(_doubtful_boilerplate(lines, cluster, at_edge=at_edge))
     out.update(_edge_sentences(lines, out))
     return out
 
@@ -73,7 +73,7 @@ def _edges(lines: list[Line], out: set[int]) -> tuple[int, int]:
 
 
 def _clusters(lines: list[Line]) -> list[list[int]]:
-    """Runs of lines that look like furniture, certain or doubtful, each run as line numbers."""
+    """Runs of lines that look like boilerplate, certain or doubtful, each run as line numbers."""
     runs: list[list[int]] = []
     for number, line in enumerate(lines):
         if line.kind not in AROUND:
@@ -85,7 +85,7 @@ def _clusters(lines: list[Line]) -> list[list[int]]:
     return runs
 
 
-def _doubtful_furniture(lines: list[Line], cluster: list[int], *, at_edge: bool) -> set[int]:
+def _doubtful_boilerplate(lines: list[Line], cluster: list[int], *, at_edge: bool) -> set[int]:
     kinds = [lines[number].kind for number in cluster]
     menus = len({lines[number].text.casefold() for number in cluster if lines[number].kind is Kind.MENU})
     out: set[int] = set()

@@ -1,4 +1,4 @@
-"""What web pages of the French press print around an article: the words by which their furniture is known.
+"""What web pages of the French press print around an article: the words by which their boilerplate is known.
 
 All patterns are matched against whole lines folded by ``ingest.text.folding.fold`` (small letters, no accents,
 plain apostrophes), their closing punctuation taken off. A pattern here must be unmistakable as a whole
@@ -31,7 +31,7 @@ _SECTION = (
     r"podcasts?|diaporama|photos?|multimedia|nation|diplomatie|football|religion|cinema|musique|livres?)"
 )
 
-# Lines that are furniture wherever they stand.
+# Lines that are boilerplate wherever they stand.
 UNMISTAKABLE = _whole(
     # doors of the site
     r"s'abonner(?: a partir de .{1,20})?",
@@ -136,7 +136,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ]")
 # The path of the page within its site: « Accueil > Économie > Emploi ».
 BREADCRUMB = re.compile(r"(?:vous etes ici ?: ?)?(?:accueil|home) ?(?:[>»/|›→] ?.{1,80})+\Z")
 
-# Menus and labels that could also be a heading, or a word of an article: furniture only beside others.
+# Menus and labels that could also be a heading, or a word of an article: boilerplate only beside others.
 DOUBTFUL_MENU = _whole(
     r"menu|search|rechercher?|close|fermer|accueil|home|contact(?:ez-nous)?|a propos|about|publicites?|"
     r"archives?",

@@ -18,7 +18,7 @@ class Kind(Enum):
 
     BODY = auto()
     BYLINE = auto()
-    FURNITURE = auto()
+    BOILERPLATE = auto()
     LABEL = auto()  # section labels stuck together: « EconomieUne »
     MENU = auto()  # doubtful
     SECTION = auto()  # doubtful
@@ -30,12 +30,12 @@ class Kind(Enum):
 
 
 DOUBTFUL = frozenset({Kind.MENU, Kind.SECTION, Kind.DATE})
-CERTAIN = frozenset({Kind.FURNITURE, Kind.LABEL})
+CERTAIN = frozenset({Kind.BOILERPLATE, Kind.LABEL})
 AROUND = DOUBTFUL | CERTAIN | {Kind.PATH}
 
 _BETWEEN_DOORS = re.compile(r" ?[|/•·] ?| [–—-] ")
 
-# No line of furniture in the lists is longer, but for sentences about cookies.
+# No line of boilerplate in the lists is longer, but for sentences about cookies.
 _LONGEST = 420
 _TRIM = " \t\u00a0\u202f:…!?>›»«→|.•*·–—-"
 _FULL_STOP = re.compile(r"\.[»”\")]?\Z")
@@ -78,11 +78,11 @@ def _kind(content: str) -> Kind:
         return Kind.EDGE
     key = folded.strip(_TRIM)
     if words.UNMISTAKABLE.match(key) or _is_bare_mark(content):
-        return Kind.FURNITURE
+        return Kind.BOILERPLATE
     if len(content) > LONG_LINE:
         return Kind.BODY
     if _points_elsewhere(content, folded):
-        return Kind.FURNITURE
+        return Kind.BOILERPLATE
     return _named_kind(content, folded, key) or Kind.BODY
 
 
@@ -129,4 +129,4 @@ def _bar(key: str) -> Kind | None:
     menus = [bool(words.UNMISTAKABLE.match(door) or words.DOUBTFUL_MENU.match(door)) for door in doors]
     if not all(menu or words.DOUBTFUL_SECTION.match(door) for menu, door in zip(menus, doors, strict=True)):
         return None
-    return Kind.FURNITURE if any(menus) else Kind.SECTION
+    return Kind.BOILERPLATE if any(menus) else Kind.SECTION

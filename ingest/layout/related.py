@@ -58,7 +58,7 @@ def related_lines(lines: list[Line]) -> set[int]:
         many = line.kind is not Kind.RELATED_ONE
         zone = _zone(lines, number, many=many)
         list_seen = list_seen or many
-        out.update(_furniture_of(lines, zone))
+        out.update(_boilerplate_of(lines, zone))
         number = zone.end
     return out
 
@@ -88,7 +88,7 @@ def _zone(lines: list[Line], heading: int, *, many: bool) -> _Zone:
     return zone
 
 
-def _furniture_of(lines: list[Line], zone: _Zone) -> set[int]:
+def _boilerplate_of(lines: list[Line], zone: _Zone) -> set[int]:
     out = {zone.heading}
     out.update(number for number in zone.taken if lines[number].kind is not Kind.BYLINE)
     if zone.end == len(lines):

@@ -74,7 +74,7 @@ def _exchanges(paragraphs: Sequence[Span], interview: Interview) -> dict[int, tu
 
 
 def adjacent(text: str, one: Span, two: Span) -> bool:
-    """Whether nothing but white space stands between two spans: no furniture, no title."""
+    """Whether nothing but white space stands between two spans: no boilerplate, no title."""
     return not text[one.end : two.start].strip()
 
 

@@ -48,7 +48,7 @@ def split(
     included; it is called a few times for an article, never once for each piece. No passage counts more than
     ``max_tokens``, unless it is a single character. A passage that goes on where another was cut begins with
     that one's last sentence when it has at most ``overlap_tokens`` and there is room. Passages cover all that
-    is not white space in the paragraphs, hold nothing of what stands between them (furniture, the title), and
+    is not white space in the paragraphs, hold nothing of what stands between them (boilerplate, the title), and
     neither begin nor end with white space. ``interview`` is the article's, None to have it read here. Raises
     ``ValueError`` for a cap that leaves no room for text.
     """

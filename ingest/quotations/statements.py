@@ -147,8 +147,8 @@ def _ending_in_marks(reading: Reading, sentence: Sentence, number: int, clause: 
     start = statement_start(sentence, number - 1)
     quote = next((n for n in range(start, number) if sentence[n].kind == "quote"), start)
     before = sentence[start:quote]
-    furniture = any(token.low in ("lire", "regarder", "voir", "écouter") for token in before[:3])
-    if furniture or len(before) < LEAD_WORDS or any(token.kind == "point" and token.low != "," for token in before):
+    boilerplate = any(token.low in ("lire", "regarder", "voir", "écouter") for token in before[:3])
+    if boilerplate or len(before) < LEAD_WORDS or any(token.kind == "point" and token.low != "," for token in before):
         return []
     if any(_has_cue(reading, sentence, n) for n in range(start, quote)):
         return []  # the words between the marks have a cue of their own

@@ -14,7 +14,7 @@ STORED = article(TEXT, BODY)
 EN = texts("en")
 
 
-def test_paragraphs_are_numbered_and_furniture_is_apart():
+def test_paragraphs_are_numbered_and_boilerplate_is_apart():
     made = parts(STORED, [], frozenset())
     assert [(part.number, "".join(run.text for run in part.runs).strip()) for part in made] == [
         (None, "Menu\nS'abonner"),

@@ -175,7 +175,7 @@ TEXTS: dict[str, str] = {
     "page.reader.tint": "Show who speaks",
     "page.reader.only": "This article only",
     "page.reader.original": "Original",
-    "page.reader.furniture": "Left out of the search: menus and links of the web page",
+    "page.reader.boilerplate": "Left out of the search: menus and links of the web page",
     "page.reader.unknown": "Unnamed speaker",
     "page.reader.missing": "This article is no longer in the corpus.",
     "page.reader.interview_with": "Interview with {name}",

@@ -177,7 +177,7 @@ TEXTS: dict[str, str] = {
     "page.reader.tint": "Voir qui parle",
     "page.reader.only": "Cet article seulement",
     "page.reader.original": "Original",
-    "page.reader.furniture": "Hors de la recherche : menus et liens de la page web",
+    "page.reader.boilerplate": "Hors de la recherche : menus et liens de la page web",
     "page.reader.unknown": "Voix sans nom",
     "page.reader.missing": "Cet article n’est plus dans le corpus.",
     "page.reader.interview_with": "Entretien avec {name}",

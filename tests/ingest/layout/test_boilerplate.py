@@ -1,4 +1,4 @@
-"""Furniture goes, body text stays: over the five articles, and over articles that try to fool the cleaner."""
+"""Boilerplate goes, body text stays: over the five articles, and over articles that try to fool the cleaner."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.layout.boilerplate import paragraphs
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 
-FURNITURE = {
+BOILERPLATE = {
     "amrc-lutte-contre-covid-19.txt": """EconomieUne
 © D.R
 Articles similaires
@@ -63,7 +63,7 @@ def kept(text: str) -> list[str]:
     return [span.of(text) for span in paragraphs(text)]
 
 
-def furniture(text: str) -> list[str]:
+def boilerplate(text: str) -> list[str]:
     """The lines that are in no paragraph."""
     left = [line.strip() for line in text.split("\n") if line.strip()]
     for paragraph in kept(text):
@@ -73,13 +73,13 @@ def furniture(text: str) -> list[str]:
 
 
 def test_every_article_of_the_corpus_is_told_here() -> None:
-    assert {path.name for path in CORPUS.glob("*.txt")} >= set(FURNITURE)
+    assert {path.name for path in CORPUS.glob("*.txt")} >= set(BOILERPLATE)
 
 
-@pytest.mark.parametrize("name", FURNITURE)
-def test_the_five_articles_lose_exactly_their_furniture(name: str) -> None:
+@pytest.mark.parametrize("name", BOILERPLATE)
+def test_the_five_articles_lose_exactly_their_boilerplate(name: str) -> None:
     text = (CORPUS / name).read_bytes().decode()
-    assert furniture(text) == FURNITURE[name].split("\n") * bool(FURNITURE[name])
+    assert boilerplate(text) == BOILERPLATE[name].split("\n") * bool(BOILERPLATE[name])
 
 
 # Each text must come out whole, line for line.
@@ -126,7 +126,7 @@ UNTOUCHED = {
 
 @pytest.mark.parametrize("name", UNTOUCHED)
 def test_body_text_is_never_lost(name: str) -> None:
-    assert furniture(UNTOUCHED[name]) == []
+    assert boilerplate(UNTOUCHED[name]) == []
 
 
 # What goes, and what must stay, in pages where the two are mixed.
@@ -225,9 +225,9 @@ MIXED = {
 
 
 @pytest.mark.parametrize("name", MIXED)
-def test_furniture_goes_and_the_rest_stays(name: str) -> None:
+def test_boilerplate_goes_and_the_rest_stays(name: str) -> None:
     text, expected = MIXED[name]
-    assert furniture(text) == expected
+    assert boilerplate(text) == expected
 
 
 BEFORE = "Le port a rouvert jeudi, a dit la préfecture."
@@ -257,7 +257,7 @@ def test_read_also_inside_running_text(line: str, expected: list[str] | None) ->
 
 PIECE = st.sampled_from(
     [
-        *"\n".join(FURNITURE.values()).split("\n"),
+        *"\n".join(BOILERPLATE.values()).split("\n"),
         "",
         BODY,
         MORE,

@@ -109,7 +109,7 @@ def test_a_heading_goes_with_what_follows_it() -> None:
     assert cuts(f"{long}\n\nChiffres édifiants\n\n{long}", 110) == [long, f"Chiffres édifiants\n\n{long}"]
 
 
-def test_nothing_spans_furniture_or_the_title() -> None:
+def test_nothing_spans_boilerplate_or_the_title() -> None:
     text = f"{ONE}\n© D.R\n{TWO}"
     assert cuts(text, 200) == [ONE, TWO]
 
