@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.reading.budget import Budget
-from index.reading.messages import Began, CountAsked, Counted, CutArticle, Ended, Item, Order, Ready, Setup, Told
+from index.reading.messages import Alive, Began, CountAsked, Counted, CutArticle, Ended, Item, Order, Ready, Setup, Told
 from index.reading.process import ReadingProcess
 from ingest.article import Notice, Skip
 
@@ -62,6 +62,7 @@ class _Turn:
     articles: int = 0
     failed: bool = False
     started: float = 0.0
+    step: float = 0.0  # when the reading, or the cutting, of the article at hand began
 
 
 class Reading:
@@ -155,7 +156,7 @@ class Reading:
             process.setup = self._setup
             process.send(self._setup)
         process.send(Order(turn.file.path, turn.file.size, turn.first))
-        turn.started = process.heard = time.monotonic()
+        turn.started = turn.step = time.monotonic()
         process.late = 0
 
     def _hear(self) -> None:
@@ -185,14 +186,18 @@ class Reading:
                 self._send(process, turn)
         elif isinstance(told, Began):
             assert turn is not None
-            turn.began = told
+            turn.began, turn.step = told, time.monotonic()
+        elif isinstance(told, Alive) and turn is not None:
+            turn.step = time.monotonic()
         elif isinstance(told, CountAsked):
+            begun = time.monotonic()
             process.send(self._counted(told.texts))
-            process.heard = time.monotonic()
+            if turn is not None:
+                turn.step += time.monotonic() - begun  # the build's own time is not the file's
         process.taken()
 
     def _keep(self, process: ReadingProcess, turn: _Turn, item: Item) -> None:
-        turn.began = None
+        turn.began, turn.step = None, time.monotonic()
         if isinstance(item, CutArticle):
             turn.articles += 1
         elif isinstance(item, Ended):
@@ -216,7 +221,7 @@ class Reading:
             allowed = self._budget.to_cut(turn.began.characters)
         else:
             allowed = self._budget.to_read(turn.file.size)
-        took = now - process.heard
+        took = now - (turn.step if process.ready else process.heard)
         whole = now - turn.started if process.ready else 0.0
         late = not process.waits and (took > allowed or whole > self._budget.for_file(turn.file.size))
         process.late = process.late + 1 if late else 0
