@@ -6,20 +6,24 @@ found by the next one.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
 from index import derived, duplicates, remake, scan, staging, switch
-from index.catalog import State, open_for_building, read_state, settle, write_state
+from index.build_report import BuildProgress, BuildReport, Stage
+from index.catalog import CATALOG, PAGE_BYTES, State, read_state, settle, transaction, write_state
+from index.checksums import seal_changes
 from index.embedding import encode_missing
 from index.encoder import Encoder
-from index.errors import STOPPED, BuildCancelled, RevueError
+from index.errors import STOPPED, BuildCancelled
+from index.integrity import at_rest
+from index.integrity.mending import Mended, open_sound
 from index.load import load_encoder
 from index.lock import build_lock
 from index.matching import match
@@ -30,37 +34,11 @@ from index.reading.turns import FileToRead
 from index.recipe import Recipe
 from index.relevance_file import keep_copy
 from index.settings import Settings
+from index.storage_errors import told
 from ingest.article import Article, Notice, Skip
 from ingest.files.walk import path_in_corpus, survey
 
-Stage = Literal["reading", "encoding", "writing"]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildProgress:
-    """``done`` of ``total`` files (reading), passages (encoding) or steps (writing)."""
-
-    stage: Stage
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did, in articles. ``encoded`` counts texts given to the encoder; ``skipped`` names every file or
-    record left out, also those that were already known, and ``notices`` says what else the user should know of files
-    that were read. A renamed article is updated, without any encoding. An article that stands in several places counts
-    once. ``hidden`` counts hidden and lock files, which are passed over."""
-
-    added: int
-    updated: int
-    removed: int
-    unchanged: int
-    skipped: tuple[Skip, ...]
-    encoded: int
-    generation: int
-    notices: tuple[Notice, ...] = ()
-    hidden: int = 0
+__all__ = ["BuildProgress", "BuildReport", "Stage", "build"]
 
 
 def build(
@@ -77,20 +55,19 @@ def build(
     ``settings`` default to those of the environment, ``encoder`` to the one that they name. ``progress`` is told of
     every step. When ``cancelled`` gives True, which is asked several times a second, BuildCancelled is raised: the
     former generation stays, and so does what was encoded. Files are read by the processes of ``pool``, which stay for
-    another build; by ones of its own when that is None. Raises BuildRunning when another build holds the folder,
-    CorpusMissing, IndexMismatch (a newer format), IndexDamaged and ReadingUnavailable.
+    another build; by ones of its own when that is None. What is damaged in the index is mended. Once this returns, the
+    index outlives a power cut. Raises BuildRunning when another build holds the folder, CorpusMissing, IndexMismatch (a
+    newer format), DiskFull, StorageFailed and ReadingUnavailable.
     """
     corpus, folder = corpus.absolute(), folder.absolute()
     settings = settings or Settings.from_environment()
+    cancelled = cancelled or (lambda: False)
     scan.require_corpus(corpus)
-    try:
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RevueError(f"The index folder {folder} cannot be made: {error.strerror or error}.") from error
-    with build_lock(folder), ExitStack() as closing:
-        connection = open_for_building(folder)
-        closing.callback(staging.remove_staging, folder)
-        closing.callback(connection.close)
+    with told(folder), build_lock(folder), ExitStack() as closing:
+        connection, mended = open_sound(folder, cancelled)
+        closing.callback(_leave, connection, folder)
         staging.open_staging(connection, folder)
         pool = pool or closing.enter_context(ReadingPool())
         if not pool.processes and read_state(connection).generation == 0:
@@ -103,9 +80,20 @@ def build(
             connection,
             pool,
             progress or (lambda _: None),
-            cancelled or (lambda: False),
+            cancelled,
+            mended,
         )
         return running.run()
+
+
+def _leave(connection: sqlite3.Connection, folder: Path) -> None:
+    """Tidies up. What has committed has committed: nothing that fails here is the build's failure."""
+    with contextlib.suppress(sqlite3.Error):
+        settle(connection)
+    connection.close()
+    with contextlib.suppress(OSError):
+        staging.remove_staging(folder)
+        at_rest.record(folder, folder / CATALOG, PAGE_BYTES)
 
 
 @dataclass(slots=True)
@@ -120,6 +108,7 @@ class _Build:
     pool: Reader
     progress: Callable[[BuildProgress], None]
     cancelled: Callable[[], bool]
+    mended: Mended
     done: int = 0  # files
     total: int = 0
     files: dict[str, scan.KnownFile] = field(default_factory=dict)  # rows to write
@@ -135,9 +124,14 @@ class _Build:
         recipe = Recipe.of(self.settings, self.encoder)
         recut = former.recipe is None or not former.recipe.cuts_like(recipe)
         self._read(recut)
-        encoded = self._encode()
-        report = self._switch(former, recipe, recut, encoded)
-        keep_copy(self.encoder.name, self.folder)
+        self.connection.set_progress_handler(lambda: int(self.cancelled()), 100_000)
+        try:
+            encoded = self._encode()
+            report = self._switch(former, recipe, recut, encoded)
+        finally:
+            self.connection.set_progress_handler(None, 0)
+        with contextlib.suppress(OSError):  # what has committed has committed
+            keep_copy(self.encoder.name, self.folder)
         return report
 
     def _read(self, everything: bool) -> None:
@@ -157,7 +151,7 @@ class _Build:
             if scan.is_gone(path, self.corpus):
                 self.gone.append(name)
             else:
-                self._keep_former(path, name, "it can no longer be reached", everything)
+                self._keep_former(path, known[name], "it can no longer be reached", everything)
         while again := duplicates.files_to_read_again(self.connection, [*self.reread, *self.gone]):
             self.total += len(again)
             self._take(self._changed([(self.corpus / name, name) for name in again], known, everything=True))
@@ -184,7 +178,7 @@ class _Build:
             self.skips[name], self.notices[name] = [], []
             looked = scan.look(path, name, former, self.settings.max_file_bytes)
             if looked.now is None and former is not None:
-                self._keep_former(path, name, looked.reason, everything)
+                self._keep_former(path, former, looked.reason, everything)
             elif looked.now is None:
                 self.skips[name].append(Skip(path_in_corpus(path, self.corpus), looked.reason))
             elif looked.verdict != "changed" and not everything:
@@ -209,15 +203,16 @@ class _Build:
         self.done += 1
         self.progress(BuildProgress("reading", self.done, self.total))
 
-    def _keep_former(self, path: Path, name: str, reason: str, everything: bool) -> None:
+    def _keep_former(self, path: Path, known: scan.KnownFile, reason: str, everything: bool) -> None:
         """A known file that cannot be read now: what was read of it stays, and the user is told."""
-        skip = Skip(path_in_corpus(path, self.corpus), f"{reason}; what was read of it before is kept")
-        self.skips[name] = [skip]
-        if everything:
-            self.reread.append(name)
-            self.failed.add(name)  # what stands in other files too is not among those
-            for article in staging.stored_articles(self.connection, name):
-                self._stage(name, article)
+        cut_out = bool(self.mended) and known.size < 0
+        kept = "what was read of it before is kept" + " as far as it was not damaged in the index" * cut_out
+        self.skips[known.path] = [Skip(path_in_corpus(path, self.corpus), f"{reason}; {kept}")]
+        if everything or cut_out:
+            self.reread.append(known.path)
+            self.failed.add(known.path)  # what stands in other files too is not among those
+            for article in staging.stored_articles(self.connection, known.path):
+                self._stage(known.path, article)
 
     def _stage(self, name: str, article: Article) -> None:
         try:
@@ -231,7 +226,7 @@ class _Build:
 
     def _encode(self) -> int:
         if self.reread:
-            self.connection.execute("UPDATE state SET unsettled = 1")
+            write_state(self.connection, replace(read_state(self.connection), unsettled=True))
         return encode_missing(
             self.connection,
             self.encoder,
@@ -250,8 +245,7 @@ class _Build:
         moved = any(pair.former.record != pair.present.record for pair in matching.pairs)
         changed = recut or recipe != former.recipe or bool(matching.added or matching.removed or updated or moved)
         self.progress(BuildProgress("writing", 0, 3))
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             rows = switch.apply(connection, matching, recipe.fingerprint, now, recut) if files or changed else {}
             copies = places.beside | {rows[rank]: found for rank, found in places.copies.items()}
             changed |= switch.write_copies(connection, files, copies)
@@ -265,22 +259,20 @@ class _Build:
             unchanged = live - added - updated
             skips = tuple(chain.from_iterable(self.skips.values()))
             notices = tuple(chain.from_iterable(self.notices.values()))
-            report = BuildReport(added, updated, removed, unchanged, skips, encoded, generation, notices, self.hidden)
+            report = BuildReport(
+                added, updated, removed, unchanged, skips, encoded, generation, notices, self.hidden, self.mended
+            )
             state = State(former.catalog, generation, recipe, str(self.corpus), now, asdict(report), unsettled=False)
             write_state(connection, state)
+            seal_changes(connection)  # what derives from the rows is made of sealed ones
             self.progress(BuildProgress("writing", 1, 3))
             self._stop_if_cancelled()
-            vectors = remake.ensure_vectors(self.folder, connection, state)
+            vectors = remake.ensure_vectors(self.folder, connection, state, whole=True)
             self.progress(BuildProgress("writing", 2, 3))
+            lexical = remake.ensure_lexical(self.folder, connection, state, whole=True)
             self._stop_if_cancelled()
-            lexical = remake.ensure_lexical(self.folder, connection, state)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
         derived.clean(self.folder / remake.VECTORS, keep=vectors)
         derived.clean(self.folder / remake.LEXICAL, keep=lexical)
-        settle(connection)
         self.progress(BuildProgress("writing", 3, 3))
         return report
 

@@ -14,15 +14,12 @@ import secrets
 import shutil
 import tempfile
 import weakref
-import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-MANIFEST = "manifest.json"
+from index.file_digest import quick_digest, whole_digest
 
-_WHOLE_BYTES = 16 << 20  # files up to 16 MB are checked whole (some 10 ms); of larger ones, 64 blocks
-_BLOCK_BYTES = 4096
-_BLOCKS = 64
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +31,11 @@ class Stamp:
     maker: str
 
 
-def find(home: Path, stamp: Stamp) -> Path | None:
-    """The intact folder under ``home`` that carries ``stamp``; None if there is none."""
+def find(home: Path, stamp: Stamp, whole: bool = False) -> Path | None:
+    """The intact folder under ``home`` that carries ``stamp``; None if there is none. ``whole``: large files are read
+    to the last byte too."""
     for folder in _folders(home):
-        if folder.name.startswith(f"{stamp.generation}-") and _intact(folder, stamp):
+        if folder.name.startswith(f"{stamp.generation}-") and _intact(folder, stamp, whole):
             return folder
     return None
 
@@ -46,7 +44,7 @@ def find_former(home: Path, stamp: Stamp) -> Path | None:
     """The newest intact folder of the same catalog and maker, whatever its generation; None if there is none."""
     known = [(found.generation, folder) for folder in _folders(home) if (found := _stamp(folder)) is not None]
     for generation, folder in sorted(known, reverse=True):
-        if _intact(folder, Stamp(stamp.catalog, generation, stamp.maker)):
+        if _intact(folder, Stamp(stamp.catalog, generation, stamp.maker), whole=True):
             return folder
     return None
 
@@ -65,8 +63,8 @@ def begin(home: Path, generation: int) -> Path:
 
 def seal(folder: Path, stamp: Stamp) -> None:
     """Declares the folder complete."""
-    files = {path.name: _measure(path) for path in sorted(folder.iterdir()) if path.name != MANIFEST}
-    content = json.dumps({"stamp": asdict(stamp), "files": files})
+    measured = {path.name: _measure(path) for path in files(folder)}
+    content = json.dumps({"stamp": asdict(stamp), "files": measured})
     part = folder / f"{MANIFEST}.part"
     part.write_text(content, encoding="utf-8")
     part.replace(folder / MANIFEST)
@@ -79,6 +77,11 @@ def clean(home: Path, keep: Path | None) -> None:
             with contextlib.suppress(OSError):  # a manifest that is gone makes the rest worthless: begin with it
                 (folder / MANIFEST).unlink(missing_ok=True)
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def files(folder: Path) -> list[Path]:
+    """What a derived folder holds, the manifest left out."""
+    return [path for path in sorted(folder.iterdir()) if path.name not in (MANIFEST, f"{MANIFEST}.part")]
 
 
 def link(source: Path, target: Path) -> None:
@@ -103,24 +106,23 @@ def _stamp(folder: Path) -> Stamp | None:
         return None
 
 
-def _intact(folder: Path, stamp: Stamp) -> bool:
+def _intact(folder: Path, stamp: Stamp, whole: bool) -> bool:
     if _stamp(folder) != stamp:
         return False
     try:
-        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return all(_measure(folder / name) == measured for name, measured in files.items())
-    except (OSError, ValueError, KeyError, AttributeError):
+        measured = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return all(
+            _is_as_measured(folder / name, size, quick, digest, whole)
+            for name, (size, quick, digest) in measured.items()
+        )
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return False
 
 
-def _measure(path: Path) -> list[int]:
-    """Size and checksum. Of a large file: of its head, its tail and blocks spread evenly between them."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        if size <= _WHOLE_BYTES:
-            return [size, zlib.crc32(file.read())]
-        checksum = 0
-        for block in range(_BLOCKS):
-            file.seek((size - _BLOCK_BYTES) * block // (_BLOCKS - 1))
-            checksum = zlib.crc32(file.read(_BLOCK_BYTES), checksum)
-        return [size, checksum]
+def _measure(path: Path) -> tuple[int, str, str]:
+    """Size, quick and whole digest (``index.file_digest``)."""
+    return path.stat().st_size, quick_digest(path), whole_digest(path)
+
+
+def _is_as_measured(path: Path, size: int, quick: str, digest: str, whole: bool) -> bool:
+    return path.stat().st_size == size and (whole_digest(path) == digest if whole else quick_digest(path) == quick)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from index.catalog import transaction
+from index.checksums import checksum, seal
 from index.encoder import Codes, Encoder, LateInteractionEncoder, Vectors
 from index.errors import STOPPED, BuildCancelled, RevueError
 from index.keys import encoded_text
@@ -104,20 +106,16 @@ def _encode(
         vectors = encoder.encode_passages(texts, progress)
     _verify(vectors, len(texts), encoder)
     stored = vectors.astype(STORED)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for position, key in enumerate(keys):
-            cursor = connection.execute(
-                "INSERT INTO embeddings (encoder, key, vector) VALUES (?, ?, ?)",
-                (encoder.fingerprint, key, stored[position].tobytes()),
-            )
+            vector = stored[position].tobytes()
+            number = connection.execute(
+                "INSERT INTO embeddings (encoder, key, vector) VALUES (?, ?, ?)", (encoder.fingerprint, key, vector)
+            ).lastrowid
+            seal(connection, "embeddings", "id = ?", (number,))
             if codes is not None:
                 tokens = np.ascontiguousarray(codes[position], dtype=np.uint8).tobytes()
-                connection.execute("INSERT INTO codes VALUES (?, ?)", (cursor.lastrowid, tokens))
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+                connection.execute("INSERT INTO codes VALUES (?, ?, ?)", (number, tokens, checksum(number, tokens)))
 
 
 def _verify(vectors: Vectors, count: int, encoder: Encoder) -> None:

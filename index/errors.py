@@ -24,7 +24,15 @@ class IndexMismatch(RevueError):
 
 
 class IndexDamaged(RevueError):
-    """The catalog itself cannot be read."""
+    """The index is not as it was stored."""
+
+
+class StorageFailed(RevueError):
+    """A file of the index cannot be read or written: the disk is full, or the folder may not be changed."""
+
+
+class DiskFull(StorageFailed):
+    """There is no room left for the index."""
 
 
 class BuildRunning(RevueError):
@@ -36,3 +44,11 @@ class BuildCancelled(RevueError):
 
 
 STOPPED = "The build was stopped. What was encoded is kept; `revue build` goes on from there."
+
+
+def damaged(what: str) -> IndexDamaged:
+    """IndexDamaged, saying ``what`` is not as it was stored, and what mends it."""
+    return IndexDamaged(
+        f"The index is damaged: {what}. Run `revue build`: it reads again from the corpus what is damaged, and encodes "
+        "only that."
+    )

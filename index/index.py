@@ -5,17 +5,19 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from index import queries, remake
+from index import derived, queries, remake
 from index.analysis import words
-from index.catalog import CATALOG, State, open_for_reading, read_state
+from index.catalog import State, open_for_reading, read_state
 from index.encoder import Codes, Encoder, Vectors
-from index.errors import IndexDamaged, IndexMissing
+from index.errors import IndexMissing, damaged
+from index.integrity.inspection import refuse_damaged
 from index.lexical import LexicalIndex
 from index.load import load_encoder
 from index.recipe import Recipe, refuse_other_encoder, refuse_other_settings, refuse_other_versions
@@ -23,9 +25,11 @@ from index.rows import Ids, Retrieved, cosines, read_vectors
 from index.settings import Settings
 from index.speakers import SpeakerDirectory, directory_of
 from index.status import read_status
+from index.storage_errors import told
 from index.stored import ArticleSummary, SpeakerCount, Status, StoredArticle, StoredPassage, StoredQuote
 from index.texts import ArticleTexts
 from index.vectors import VectorIndex
+from index.watch import Watch
 from ingest.lexicon.person_names import is_role
 
 _SELECTIONS = 16  # filters whose passages are kept: 8 bytes a passage each
@@ -40,34 +44,32 @@ def open_index(folder: Path, encoder: Encoder | None = None, settings: Settings 
 
     Derived files that are missing, stale or damaged are made again from the catalog, without encoding. ``encoder``
     and ``settings``, where given, must be those that the index was built with: else IndexMismatch, naming both
-    values. Raises IndexMissing when no build was completed, IndexDamaged when the catalog cannot be read.
+    values. Raises IndexMissing when no build was completed, IndexDamaged when the catalog is not as it was stored, and
+    StorageFailed when it cannot be read.
     """
     folder = folder.absolute()
     for attempt in range(_TRIES):
-        connection = open_for_reading(folder)
-        try:
-            connection.execute("BEGIN")
-            state = read_state(connection)
-            if state.recipe is None:
-                raise IndexMissing(f"The index in {folder} holds no completed build. Run `revue build`.")
-            refuse_other_versions(state.recipe)
-            if settings is not None:
-                refuse_other_settings(state.recipe, settings)
-            if encoder is not None:
-                refuse_other_encoder(state.recipe, encoder)
-            return Index(folder, connection, state, state.recipe, encoder)
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            raise IndexDamaged(
-                f"The catalog in {folder} cannot be read ({error}). Remove the folder and run `revue build`."
-            ) from error
-        except remake.UNREADABLE as error:  # a build may just have cleaned up the files of this generation
-            connection.close()
-            if attempt == _TRIES - 1:
-                raise IndexDamaged(f"The index in {folder} cannot be opened: {error}. Run `revue build`.") from error
-        except BaseException:
-            connection.close()
-            raise
+        with told(folder):
+            connection = open_for_reading(folder)
+            try:
+                connection.execute("BEGIN")
+                state = read_state(connection)
+                if state.recipe is None:
+                    raise IndexMissing(f"The index in {folder} holds no completed build. Run `revue build`.")
+                refuse_other_versions(state.recipe)
+                if settings is not None:
+                    refuse_other_settings(state.recipe, settings)
+                if encoder is not None:
+                    refuse_other_encoder(state.recipe, encoder)
+                refuse_damaged(folder, connection, state)
+                return Index(folder, connection, state, state.recipe, encoder)
+            except remake.UNREADABLE as error:  # a build may just have cleaned up the files of this generation
+                connection.close()
+                if attempt == _TRIES - 1:
+                    raise damaged(f"the files made from the catalog cannot be opened ({error})") from error
+            except BaseException:
+                connection.close()
+                raise
     raise AssertionError("the last try returns or raises")
 
 
@@ -99,8 +101,9 @@ class Index:
             lambda: remake.ensure_lexical(folder, connection, state),
             lambda path: LexicalIndex(path, self.passage_count),
         )
-        self._identity = _identity(folder)
-        self._watch = open_for_reading(folder)
+        self._watch = Watch(
+            folder, state.generation, [*derived.files(self._vectors.folder), *derived.files(self._lexical.folder)]
+        )
 
     def __enter__(self) -> Index:
         return self
@@ -117,6 +120,18 @@ class Index:
             for derived in ("_vectors", "_lexical", "_texts"):
                 self.__dict__.pop(derived, None)
 
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for one thread at a time. What it raises is told as what it means for the index."""
+        with self._lock, told(self.folder):
+            try:
+                yield self._connection
+            except KeyError as error:
+                (number, *_) = error.args
+                if isinstance(number, int) and self._vectors.holds(number):
+                    raise damaged(f"passage {number} is not in the catalog any more") from error
+                raise
+
     @property
     def encoder(self) -> Encoder:
         """The encoder that the index was built with, loaded when first asked for. Raises IndexMismatch if what is
@@ -129,15 +144,9 @@ class Index:
             return self._encoder
 
     def is_current(self) -> bool:
-        """Whether this is still the newest generation. Costs some 20 microseconds."""
-        with self._lock:
-            try:
-                if _identity(self.folder) != self._identity:
-                    return False
-                (generation,) = self._watch.execute("SELECT generation FROM state").fetchone()
-            except (OSError, sqlite3.Error):
-                return False
-            return bool(generation == self.generation)
+        """Whether this is still the newest generation, and its files are as long as they were. Costs some 50
+        microseconds."""
+        return self._watch.sees_no_change()
 
     def reopened(self) -> Index:
         """The newest generation, opened with the encoder at hand if it is still the right one. Close this one when
@@ -197,9 +206,9 @@ class Index:
         Those selected last stay at hand: a filter is set once and several questions are asked under it.
         """
         filters = (None if speakers is None else tuple(speakers), source, article, after, before)
-        with self._lock:
+        with self._reading() as connection:
             if filters not in self._selections:
-                ids = queries.select_passages(self._connection, *filters)
+                ids = queries.select_passages(connection, *filters)
                 if ids is not None:
                     ids.setflags(write=False)
                 self._selections[filters] = ids
@@ -209,8 +218,8 @@ class Index:
 
     def spoken(self, speakers: Sequence[str]) -> Ids:
         """Ids, ascending, of the passages in which any of these people, by their canonical names, speaks."""
-        with self._lock:
-            found = queries.select_passages(self._connection, speakers, None, None, None, None)
+        with self._reading() as connection:
+            found = queries.select_passages(connection, speakers, None, None, None, None)
         assert found is not None, "there is a condition"
         return found
 
@@ -218,40 +227,38 @@ class Index:
 
     def passages(self, ids: Ids | Sequence[int]) -> list[StoredPassage]:
         """The passages, in the order given. Raises KeyError for an id that is no passage's."""
-        with self._lock:
-            return queries.read_passages(self._connection, [int(i) for i in ids], self._texts.of)
+        with self._reading() as connection:
+            return queries.read_passages(connection, [int(i) for i in ids], self._texts.of)
 
     def codes(self, ids: Ids | Sequence[int]) -> list[Codes] | None:
         """uint8 (tokens, code_bytes) for each passage, in the order given; None when the encoder has no codes."""
         if self.recipe.code_bytes == 0:
             return None
-        with self._lock:
-            return queries.read_codes(self._connection, [int(i) for i in ids], self.recipe.code_bytes)
+        with self._reading() as connection:
+            return queries.read_codes(connection, [int(i) for i in ids], self.recipe.code_bytes)
 
     def sample(self, most: int) -> Ids:
         """Ids, ascending, of at most ``most`` passages that stand for all, whatever a question asks: the same for the
         same articles, however they came in."""
-        with self._lock:
+        with self._reading() as connection:
             if most not in self._samples:
-                self._samples[most] = np.array(
-                    queries.read_sample(self._connection, self.recipe.fingerprint, most), np.int64
-                )
+                self._samples[most] = np.array(queries.read_sample(connection, self.recipe.fingerprint, most), np.int64)
             return self._samples[most]
 
     def article(self, article: str) -> StoredArticle:
         """The article of this id. Raises KeyError if there is none."""
-        with self._lock:
-            return queries.read_article(self._connection, article)
+        with self._reading() as connection:
+            return queries.read_article(connection, article)
 
     def articles(self) -> list[ArticleSummary]:
         """All articles without their texts, in path order."""
-        with self._lock:
-            return queries.read_articles(self._connection)
+        with self._reading() as connection:
+            return queries.read_articles(connection)
 
     def quotes(self, speakers: Sequence[str] | None = None, article: str | None = None) -> list[StoredQuote]:
         """Quotes of any of these speakers (canonical names), of an article, or all; in path and reading order."""
-        with self._lock:
-            return queries.read_quotes(self._connection, speakers, article, self._texts.of)
+        with self._reading() as connection:
+            return queries.read_quotes(connection, speakers, article, self._texts.of)
 
     def speakers(self) -> list[SpeakerCount]:
         """The people and organisations quoted by name, most quoted first; « les experts », « le ministre » are none."""
@@ -267,28 +274,23 @@ class Index:
 
     def speakers_by_article(self) -> dict[str, frozenset[str]]:
         """The canonical names of those quoted in each article, by its id; articles that quote nobody are absent."""
-        with self._lock:
-            return queries.read_speakers_by_article(self._connection)
+        with self._reading() as connection:
+            return queries.read_speakers_by_article(connection)
 
     def status(self) -> Status:
         """Counts, sizes, what made the index and what the last build did."""
-        with self._lock:
-            return read_status(self._connection, self.folder, self._state, self.recipe)
+        with self._reading() as connection:
+            return read_status(connection, self.folder, self._state, self.recipe)
 
     def _all_speakers(self) -> tuple[SpeakerCount, ...]:
-        with self._lock:
+        with self._reading() as connection:
             if self._speakers is None:  # read once: every question is compared with them
-                self._speakers = tuple(queries.read_speakers(self._connection))
+                self._speakers = tuple(queries.read_speakers(connection))
             return self._speakers
 
     def _read_vectors(self, ids: Ids) -> Vectors:
-        with self._lock:
-            return read_vectors(self._connection, ids, self.recipe.dimension)
-
-
-def _identity(folder: Path) -> tuple[int, int]:
-    stat = (folder / CATALOG).stat()
-    return stat.st_dev, stat.st_ino
+        with self._reading() as connection:
+            return read_vectors(connection, ids, self.recipe.dimension)
 
 
 def _joined_words(text: str, asked: bool = False) -> str:

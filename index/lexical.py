@@ -107,6 +107,7 @@ class LexicalIndex:
     """An open lexical index."""
 
     def __init__(self, folder: Path, expected: int) -> None:
+        self.folder = folder
         index = _open(folder)
         self._schema = index.schema
         self._searcher = index.searcher()

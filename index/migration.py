@@ -6,10 +6,12 @@ build reads every file anew and finds the embeddings of all texts that did not c
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
 from collections.abc import Callable
 
+from index.checksums import SEALED, checksum, seal
 from index.keys import article_digest
 from index.schema import FORMAT_VERSION, TABLES
 from index.staging import spans
@@ -24,9 +26,13 @@ def migrate(connection: sqlite3.Connection, found: int) -> None:
         for version in range(found, FORMAT_VERSION):
             _STEPS[version](connection)
         connection.execute("UPDATE state SET format = ?", (FORMAT_VERSION,))
+        connection.create_function("row_checksum", -1, checksum, deterministic=True)
+        for table in SEALED:
+            seal(connection, table, "TRUE")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
         raise
 
 
@@ -57,11 +63,19 @@ def _from_2(connection: sqlite3.Connection) -> None:
         article = Article(text, path, paragraphs=spans(paragraphs), **named)
         connection.execute("UPDATE articles SET digest = ? WHERE row = ?", (article_digest(article), row))
     # Times and digests that no file has: every file counts as changed.
-    connection.execute("INSERT INTO files SELECT path, -1, 0, 0, 0, x'', '[]', '[]' FROM former_files")
+    connection.execute("INSERT INTO files SELECT path, -1, 0, 0, 0, x'', '[]', '[]', NULL FROM former_files")
     for name in ("articles", "files"):
         connection.execute(f"DROP TABLE former_{name}")
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2}
+def _from_3(connection: sqlite3.Connection) -> None:
+    """Rows had no checksums, and the state said nothing of damage."""
+    connection.execute("ALTER TABLE state ADD COLUMN mending INTEGER NOT NULL DEFAULT 0")
+    for table in SEALED:
+        if "checksum" not in {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}:
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN checksum INTEGER")
+
+
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2, 3: _from_3}
 OLDEST_FORMAT = min(_STEPS)
 """The oldest format that is brought up to date."""

@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from index.checksums import refuse_unsound, sealed_columns
 from index.encoder import Codes
 from index.rows import Ids
 from index.schema import SAID
 from index.staging import printings, spans
 from index.stored import ArticleSummary, Place, SpeakerCount, StoredArticle, StoredPassage, StoredQuote
+from index.texts import verified_text
 from ingest.article import Span
 from ingest.text.folding import fold
 
@@ -29,26 +31,29 @@ _SPOKEN = (
 def read_passages(connection: sqlite3.Connection, ids: Sequence[int], text_of: ReadText) -> list[StoredPassage]:
     """The passages in the order of ``ids``. Raises KeyError for an id that is no passage's."""
     rows = connection.execute(
-        "SELECT p.id, a.id, p.start, p.end, p.paragraph, p.context, a.row FROM passages p "
+        f"SELECT a.id, {sealed_columns('passages', 'p')} FROM passages p "  # noqa: S608 - columns of ours
         "JOIN articles a ON a.row = p.article WHERE p.id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     ).fetchall()
-    found = {
-        passage: StoredPassage(passage, article, start, end, text_of(row)[start:end], paragraph, context)
-        for passage, article, start, end, paragraph, context, row in rows
-    }
+    found = {}
+    for article, *row in rows:
+        refuse_unsound("passages", row)
+        passage, place, start, end, paragraph, context, *_ = row
+        found[passage] = StoredPassage(passage, article, start, end, text_of(place)[start:end], paragraph, context)
     return [found[passage] for passage in ids]
 
 
 def read_codes(connection: sqlite3.Connection, ids: Sequence[int], code_bytes: int) -> list[Codes]:
     """uint8 (tokens, code_bytes) for each passage, in the order of ``ids``. Raises KeyError as above."""
-    found = dict(
-        connection.execute(
-            "SELECT p.id, c.tokens FROM passages p JOIN codes c ON c.embedding = p.embedding "
-            "WHERE p.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(ids)),),
-        ).fetchall()
-    )
+    rows = connection.execute(
+        f"SELECT p.id, {sealed_columns('codes', 'c')} FROM passages p JOIN codes c ON c.embedding = p.embedding "  # noqa: S608
+        "WHERE p.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    found = {}
+    for passage, *row in rows:
+        refuse_unsound("codes", row)
+        found[passage] = row[1]
     return [np.frombuffer(found[passage], dtype=np.uint8).reshape(-1, code_bytes) for passage in ids]
 
 
@@ -65,15 +70,28 @@ def read_sample(connection: sqlite3.Connection, encoder: str, most: int) -> list
 
 def read_article(connection: sqlite3.Connection, article: str) -> StoredArticle:
     """The article of this public id. Raises KeyError if there is none."""
-    row = connection.execute(
-        f"SELECT row, id, text, path, record, {', '.join(SAID)}, paragraphs FROM articles WHERE id = ?",  # noqa: S608
+    found = connection.execute(
+        f"SELECT {sealed_columns('articles', 'a')} FROM articles a WHERE id = ?",  # noqa: S608 - columns of ours
         (article,),
     ).fetchone()
-    if row is None:
+    if found is None:
         raise KeyError(article)
-    copies = connection.execute("SELECT path, record FROM copies WHERE article = ? ORDER BY path, record", row[:1])
-    places = tuple(Place(*place) for place in copies)
-    return StoredArticle(*(*row[1:-2], printings(row[-2]), spans(row[-1]), places))
+    refuse_unsound("articles", found)
+    row, public, _, record, path, _, *said = found[: 6 + len(SAID)]
+    said[-1] = printings(said[-1])
+    text, paragraphs = verified_text(connection, row), spans(found[6 + len(SAID)])
+    return StoredArticle(*(public, text, path, record, *said, paragraphs, _places(connection, row)))
+
+
+def _places(connection: sqlite3.Connection, row: int) -> tuple[Place, ...]:
+    """Where else the article of this row stands."""
+    copies = connection.execute(
+        f"SELECT {sealed_columns('copies', 'c')} FROM copies c WHERE article = ? ORDER BY path, record",  # noqa: S608
+        (row,),
+    ).fetchall()
+    for copy in copies:
+        refuse_unsound("copies", copy)
+    return tuple(Place(path, record) for _, _, record, path, *_ in copies)
 
 
 def read_articles(connection: sqlite3.Connection) -> list[ArticleSummary]:
@@ -121,24 +139,18 @@ def read_quotes(
         values.append(article)
     where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
     rows = connection.execute(
-        "SELECT a.id, a.row, q.start, q.end, q.kind, q.canonical, q.mention_start, q.mention_end, q.cue_start, "  # noqa: S608
-        f"q.cue_end, q.certainty FROM quotes q JOIN articles a ON a.row = q.article {where}"
+        f"SELECT a.id, {sealed_columns('quotes', 'q')} FROM quotes q JOIN articles a ON a.row = q.article {where}"  # noqa: S608
         "ORDER BY a.path, a.position, a.row, q.start, q.end",
         values,
     ).fetchall()
-    return [
-        StoredQuote(
-            article=public,
-            words=Span(start, end),
-            kind=kind,
-            speaker=speaker,
-            mention=_span(mention_start, mention_end),
-            cue=_span(cue_start, cue_end),
-            text=text_of(row)[start:end],
-            certainty=certainty,
-        )
-        for public, row, start, end, kind, speaker, mention_start, mention_end, cue_start, cue_end, certainty in rows
-    ]
+    quotes = []
+    for public, *row in rows:
+        refuse_unsound("quotes", row)
+        place, start, end, kind, _, speaker, mention_start, mention_end, cue_start, cue_end, certainty, _ = row
+        mention, cue = _span(mention_start, mention_end), _span(cue_start, cue_end)
+        text = text_of(place)[start:end]
+        quotes.append(StoredQuote(public, Span(start, end), kind, speaker, mention, cue, text, certainty))
+    return quotes
 
 
 def select_passages(

@@ -24,19 +24,22 @@ UNREADABLE = (OSError, ValueError, RuntimeError)
 """What opening a derived file may raise: faiss gives RuntimeError, tantivy ValueError."""
 
 
-def ensure_vectors(folder: Path, connection: sqlite3.Connection, state: State) -> Path:
-    """The FAISS folder of the generation that ``connection`` sees, made if missing, stale or damaged."""
+def ensure_vectors(folder: Path, connection: sqlite3.Connection, state: State, whole: bool = False) -> Path:
+    """The FAISS folder of the generation that ``connection`` sees, made if missing, stale or damaged. ``whole``: files
+    of any size are compared with their digests to the last byte."""
     assert state.recipe is not None
     dimension = state.recipe.dimension
     stamp = Stamp(state.catalog, state.generation, f"{VECTORS_FORMAT} {dimension} {state.recipe.fingerprint}")
-    return _ensure(folder / VECTORS, stamp, lambda path, former: make_vectors(path, connection, dimension, former))
+    return _ensure(
+        folder / VECTORS, stamp, lambda path, former: make_vectors(path, connection, dimension, former), whole
+    )
 
 
-def ensure_lexical(folder: Path, connection: sqlite3.Connection, state: State) -> Path:
-    """The lexical folder of the generation that ``connection`` sees, made if missing, stale or damaged."""
+def ensure_lexical(folder: Path, connection: sqlite3.Connection, state: State, whole: bool = False) -> Path:
+    """The lexical folder of the generation that ``connection`` sees, as ``ensure_vectors`` gives the other."""
     assert state.recipe is not None
     stamp = Stamp(state.catalog, state.generation, f"{LEXICAL_FORMAT} {state.recipe.analyser}")
-    return _ensure(folder / LEXICAL, stamp, lambda path, former: make_lexical(path, connection, former))
+    return _ensure(folder / LEXICAL, stamp, lambda path, former: make_lexical(path, connection, former), whole)
 
 
 def opened(ensure: Callable[[], Path], open_folder: Callable[[Path], Opened]) -> Opened:
@@ -62,8 +65,8 @@ def opened(ensure: Callable[[], Path], open_folder: Callable[[Path], Opened]) ->
                 return found
 
 
-def _ensure(home: Path, stamp: Stamp, make: Make) -> Path:
-    if found := find(home, stamp):
+def _ensure(home: Path, stamp: Stamp, make: Make, whole: bool) -> Path:
+    if found := find(home, stamp, whole):
         return found
     former = find_former(home, stamp)
     if former is not None:

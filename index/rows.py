@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from index.checksums import refuse_unsound, sealed_columns
 from index.encoder import Vectors
+from index.texts import verified_text
 
 Ids = npt.NDArray[np.int64]
 
@@ -99,13 +102,12 @@ def _without(ids: Ids, others: Ids) -> Ids:
 
 def read_vectors(connection: sqlite3.Connection, ids: Ids, dimension: int) -> Vectors:
     """float32 (len(ids), dimension), in the order given. Raises KeyError if an id is no passage's."""
-    found: dict[int, bytes] = dict(
-        connection.execute(
-            "SELECT p.id, e.vector FROM passages p JOIN embeddings e ON e.id = p.embedding "
-            "WHERE p.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(ids.tolist()),),
-        )
+    rows = connection.execute(
+        f"SELECT p.id, {sealed_columns('embeddings', 'e')} FROM passages p JOIN embeddings e ON e.id = p.embedding "  # noqa: S608
+        "WHERE p.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(ids.tolist()),),
     )
+    found = {passage: _vector(row) for passage, *row in rows}
     joined = b"".join([found[i] for i in ids.tolist()])
     return np.frombuffer(joined, dtype=STORED).reshape(len(ids), dimension).astype(np.float32)
 
@@ -113,27 +115,36 @@ def read_vectors(connection: sqlite3.Connection, ids: Ids, dimension: int) -> Ve
 def all_vectors(connection: sqlite3.Connection, dimension: int) -> Iterator[tuple[Ids, Vectors]]:
     """Every passage's id and vector, a few thousand at a time, by ascending id."""
     cursor = connection.execute(
-        "SELECT p.id, e.vector FROM passages p JOIN embeddings e ON e.id = p.embedding ORDER BY p.id"
+        f"SELECT p.id, {sealed_columns('embeddings', 'e')} FROM passages p JOIN embeddings e ON e.id = p.embedding "  # noqa: S608
+        "ORDER BY p.id"
     )
     while rows := cursor.fetchmany(_ROWS):
-        vectors = np.frombuffer(b"".join([row[1] for row in rows]), dtype=STORED).reshape(len(rows), dimension)
+        vectors = np.frombuffer(b"".join([_vector(row[1:]) for row in rows]), dtype=STORED).reshape(
+            len(rows), dimension
+        )
         yield np.array([row[0] for row in rows], dtype=np.int64), vectors.astype(np.float32)
+
+
+def _vector(row: Sequence[Any]) -> bytes:
+    refuse_unsound("embeddings", row)
+    stored: bytes = row[3]
+    return stored
 
 
 def passage_texts(connection: sqlite3.Connection, wanted: Ids | None = None) -> Iterator[tuple[int, str, str]]:
     """``(id, context, text)`` of the passages ``wanted`` (None: all), article by article."""
+    query = f"SELECT {sealed_columns('passages', 'p')} FROM passages p"  # noqa: S608 - columns of ours
     if wanted is None:
-        cursor = connection.execute("SELECT id, article, start, end, context FROM passages ORDER BY article, id")
+        cursor = connection.execute(f"{query} ORDER BY article, id")
     else:
-        cursor = connection.execute(
-            "SELECT id, article, start, end, context FROM passages "
-            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY article, id",
-            (json.dumps(wanted.tolist()),),
-        )
+        among = f"{query} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY article, id"  # noqa: S608
+        cursor = connection.execute(among, (json.dumps(wanted.tolist()),))
     read = -1
     text = ""
-    for passage, article, start, end, context in cursor:
+    for row in cursor:
+        refuse_unsound("passages", row)
+        passage, article, start, end, _, context, *_ = row
         if article != read:
-            (text,) = connection.execute("SELECT text FROM articles WHERE row = ?", (article,)).fetchone()
+            text = verified_text(connection, article)
             read = article
         yield passage, context, text[start:end]

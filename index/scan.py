@@ -69,10 +69,10 @@ def _listed(text: str) -> list[list[Any]]:
 def write_file(connection: sqlite3.Connection, file: KnownFile) -> None:
     """Keeps a file's row."""
     told = (
-        json.dumps([[s.path, s.reason, s.record, s.records] for s in file.skips], ensure_ascii=False),
-        json.dumps([[one.path, one.message, one.record] for one in file.notices], ensure_ascii=False),
+        json.dumps([[s.path, s.reason, s.record, s.records] for s in file.skips]),
+        json.dumps([[one.path, one.message, one.record] for one in file.notices]),
     )
-    connection.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*file[:6], *told))
+    connection.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", (*file[:6], *told))
 
 
 def unread(name: str) -> KnownFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """To be raised when the tables, or the meaning of a column, change: ``revue build`` then brings older ones up to date
 (``index.migration``) without encoding anything again."""
 
@@ -31,7 +31,9 @@ CREATE TABLE IF NOT EXISTS state (          -- one row: what the index is now
     corpus        TEXT NOT NULL,            -- absolute path of the corpus folder
     built_at      TEXT NOT NULL,            -- ISO 8601, UTC: the last completed build
     last_build    TEXT NOT NULL,            -- JSON: its counts and skips
-    unsettled     INTEGER NOT NULL          -- 1 while embeddings may be kept that no passage refers to
+    unsettled     INTEGER NOT NULL,         -- 1 while embeddings may be kept that no passage refers to
+    mending       INTEGER NOT NULL,         -- 1 from when damage is cut out until a build has made it good
+    checksum      INTEGER                   -- here and below: of the row (index.checksums)
 );
 
 CREATE TABLE IF NOT EXISTS files (          -- what tells that a file did not change
@@ -42,7 +44,8 @@ CREATE TABLE IF NOT EXISTS files (          -- what tells that a file did not ch
     seen_ns       INTEGER NOT NULL,         -- the clock just before it was read
     digest        BLOB NOT NULL,            -- sha256 of its bytes
     skips         TEXT NOT NULL,            -- JSON: [[path, reason, record], ...] that reading it gave
-    notices       TEXT NOT NULL             -- JSON: [[path, message, record], ...], likewise
+    notices       TEXT NOT NULL,            -- JSON: [[path, message, record], ...], likewise
+    checksum      INTEGER
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS articles (
@@ -59,7 +62,8 @@ CREATE TABLE IF NOT EXISTS articles (
     digest        BLOB NOT NULL,            -- sha256 of all that was read, place excepted
     passage_count INTEGER NOT NULL,
     quote_count   INTEGER NOT NULL,
-    indexed_at    TEXT NOT NULL             -- ISO 8601, UTC
+    indexed_at    TEXT NOT NULL,            -- ISO 8601, UTC
+    checksum      INTEGER
 );
 CREATE INDEX IF NOT EXISTS articles_by_file ON articles (file);
 CREATE INDEX IF NOT EXISTS articles_by_text ON articles (text_digest);
@@ -71,8 +75,9 @@ CREATE TABLE IF NOT EXISTS copies (         -- where else an article stands, in 
     file          TEXT NOT NULL,            -- files.path
     record        TEXT,
     path          TEXT NOT NULL,            -- as in Article.path
-    digest        BLOB NOT NULL             -- of what was read there: another than the article's own where the same
-);                                          -- record was read in two versions
+    digest        BLOB NOT NULL,            -- of what was read there: another than the article's own where the same
+    checksum      INTEGER                   -- record was read in two versions
+);
 CREATE INDEX IF NOT EXISTS copies_by_article ON copies (article);
 CREATE INDEX IF NOT EXISTS copies_by_file ON copies (file);
 
@@ -83,7 +88,8 @@ CREATE TABLE IF NOT EXISTS passages (       -- an id is never given twice, and n
     end           INTEGER NOT NULL,
     paragraph     INTEGER NOT NULL,
     context       TEXT NOT NULL,
-    embedding     INTEGER NOT NULL          -- embeddings.id
+    embedding     INTEGER NOT NULL,         -- embeddings.id
+    checksum      INTEGER
 );
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article);
 CREATE INDEX IF NOT EXISTS passages_by_embedding ON passages (embedding);
@@ -98,6 +104,7 @@ CREATE TABLE IF NOT EXISTS quotes (
     mention_start INTEGER, mention_end INTEGER,
     cue_start     INTEGER, cue_end INTEGER,
     certainty     TEXT,                     -- as in Quote.certainty
+    checksum      INTEGER,
     PRIMARY KEY (article, start, end, kind)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS quotes_by_name ON quotes (canonical);
@@ -108,11 +115,13 @@ CREATE TABLE IF NOT EXISTS embeddings (     -- committed while a build runs; the
     encoder       TEXT NOT NULL,            -- the encoder's fingerprint
     key           BLOB NOT NULL,            -- sha256 of the passage's context and text
     vector        BLOB NOT NULL,            -- float16, little-endian, unit norm before rounding
+    checksum      INTEGER,
     UNIQUE (encoder, key)
 );
 CREATE TABLE IF NOT EXISTS codes (          -- apart from the vectors, which are scanned without them
     embedding     INTEGER PRIMARY KEY REFERENCES embeddings (id),
-    tokens        BLOB NOT NULL             -- uint8 (tokens, code_bytes), row after row
+    tokens        BLOB NOT NULL,            -- uint8 (tokens, code_bytes), row after row
+    checksum      INTEGER
 );
 """
 

@@ -1,6 +1,6 @@
 """The last transaction of a build: staged articles take their places, and what is no more goes.
 
-All functions run inside a transaction that the caller has begun and will commit.
+All functions run inside a transaction that the caller has begun and will commit; what they change is sealed there.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def write_copies(connection: sqlite3.Connection, files: Iterable[str], copies: M
         (json.dumps(list(files)),),
     )
     connection.executemany(
-        "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO copies VALUES (?, ?, ?, ?, ?, NULL)",
         [(row, c.file, c.record, c.path, c.digest) for row, places in copies.items() for c in dict.fromkeys(places)],
     )
     return _copies(connection) != before
@@ -117,8 +117,9 @@ def _add(connection: sqlite3.Connection, light: Light, fingerprint: str, now: st
         (now, light.number),
     ).lastrowid
     connection.execute(
-        "INSERT INTO passages SELECT NULL, ?, s.start, s.end, s.paragraph, s.context, e.id FROM staging.passages s "
-        "JOIN embeddings e ON e.encoder = ? AND e.key = s.key WHERE s.article = ? ORDER BY s.rowid",
+        "INSERT INTO passages SELECT NULL, ?, s.start, s.end, s.paragraph, s.context, e.id, NULL "
+        "FROM staging.passages s JOIN embeddings e ON e.encoder = ? AND e.key = s.key WHERE s.article = ? "
+        "ORDER BY s.rowid",
         (row, fingerprint, light.number),
     )
     assert row is not None
@@ -158,7 +159,7 @@ def _update(connection: sqlite3.Connection, pair: Pair, fingerprint: str, now: s
                 freed.append(former)
         else:
             connection.execute(
-                "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, NULL)",
                 (row, start, end, paragraph, context, embedding),
             )
     gone = [passage for left in waiting.values() for passage, _ in left]
@@ -194,7 +195,7 @@ def _replace_quotes(connection: sqlite3.Connection, row: int, rank: int) -> None
     connection.execute("DELETE FROM quotes WHERE article = ?", (row,))
     connection.execute(
         "INSERT OR IGNORE INTO quotes SELECT ?, start, end, kind, speaker, NULL, mention_start, mention_end, "
-        "cue_start, cue_end, certainty FROM staging.quotes WHERE article = ? ORDER BY rowid",
+        "cue_start, cue_end, certainty, NULL FROM staging.quotes WHERE article = ? ORDER BY rowid",
         (row, rank),
     )
 

@@ -5,8 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 
+from index.errors import damaged
+from index.keys import text_digest
+
 MOST_CHARACTERS = 8_000_000
 """Characters kept at hand: some thousand articles."""
+
+
+def verified_text(connection: sqlite3.Connection, row: int) -> str:
+    """The text of the article in this row of the catalog. Raises IndexDamaged when it is not what was read from the
+    file, as its digest says: nothing else may be cited."""
+    found = connection.execute("SELECT text, text_digest, path FROM articles WHERE row = ?", (row,)).fetchone()
+    if found is None:
+        raise damaged(f"the article in row {row} is missing")
+    text, digest, path = found
+    if not isinstance(text, str) or text_digest(text) != digest:
+        raise damaged(f"the text of {path} is not what was read from the file")
+    return text
 
 
 class ArticleTexts:
@@ -18,13 +33,13 @@ class ArticleTexts:
         self._characters = 0
 
     def of(self, row: int) -> str:
-        """The text of the article in this row of the catalog."""
+        """The text of the article in this row of the catalog, as ``verified_text``."""
         text = self._texts.pop(row, None)
         if text is None:
-            (text,) = self._connection.execute("SELECT text FROM articles WHERE row = ?", (row,)).fetchone()
+            text = verified_text(self._connection, row)
             self._characters += len(text)
         self._texts[row] = text
         while self._characters > MOST_CHARACTERS and len(self._texts) > 1:
             _, dropped = self._texts.popitem(last=False)
             self._characters -= len(dropped)
-        return str(text)
+        return text

@@ -206,6 +206,7 @@ class VectorIndex:
 
     def __init__(self, folder: Path, read: ReadVectors, expected: int) -> None:
         faiss = self._faiss = _faiss()
+        self.folder = folder
         self._index = faiss.read_index(str(folder / _FILE), faiss.IO_FLAG_MMAP_IFC)
         if self._index.ntotal != expected:
             raise ValueError(f"{folder / _FILE} holds {self._index.ntotal} vectors; the catalog {expected}")
@@ -257,6 +258,10 @@ class VectorIndex:
         if not known.all():
             raise KeyError(int(ids[~known][0]))
         return self._rows[places].astype(np.float32)
+
+    def holds(self, passage: int) -> bool:
+        """Whether the file was made with a passage of this id."""
+        return bool(np.isin(passage, read_ids(self.folder / _IDS)))
 
     def _parameters(self, allowed: Ids | None) -> Any:
         if allowed is None:

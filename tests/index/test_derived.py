@@ -9,12 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from index_articles import DEVISES, FORMATION, PORTS, SETTINGS, counts, run, write
+from index_articles import DEVISES, FORMATION, PORTS, counts, run, write
 from toy_encoder import ToyEncoder
 
-from index import derived
+from index import derived, file_digest
 from index.analysis import terms
-from index.build import build
 from index.derived import Stamp
 from index.errors import IndexDamaged
 from index.index import Index, open_index
@@ -180,18 +179,20 @@ def test_a_folder_that_cannot_be_written_to_is_read_all_the_same(corpus_folder, 
     assert not (index_folder / "vectors").exists()
 
 
-def test_a_catalog_that_is_no_database_is_named(corpus_folder, index_folder, toy_encoder):
+def test_a_catalog_that_is_no_database_is_told_and_made_anew(corpus_folder, index_folder, toy_encoder):
     write(corpus_folder, devises=DEVISES)
     run(corpus_folder, index_folder, toy_encoder)
     (index_folder / "catalog.sqlite").write_bytes(b"not a database, by any means" * 1000)
     with pytest.raises(IndexDamaged, match="revue build"):
         open_index(index_folder, toy_encoder)
-    with pytest.raises(IndexDamaged, match="revue build"):
-        build(corpus_folder, index_folder, SETTINGS, toy_encoder)
+    report = run(corpus_folder, index_folder, toy_encoder)
+    assert (counts(report), report.mended.catalog) == ((1, 0, 0, 0), True)
+    with open_index(index_folder, toy_encoder) as index:
+        assert all(answers(index, toy_encoder))
 
 
 def test_a_large_file_is_checked_by_its_size_its_ends_and_blocks_between(tmp_path, monkeypatch):
-    monkeypatch.setattr(derived, "_WHOLE_BYTES", 1000)
+    monkeypatch.setattr(file_digest, "WHOLE_BYTES", 1000)
     home = tmp_path / "vectors"
     stamp = Stamp("c", 1, "m")
     folder = derived.begin(home, 1)
@@ -206,6 +207,11 @@ def test_a_large_file_is_checked_by_its_size_its_ends_and_blocks_between(tmp_pat
     content[-1] ^= 1
     (folder / "file").write_bytes(content)
     assert derived.find(home, stamp) is None and derived.find_former(home, stamp) is None
+    content[-1] ^= 1
+    content[5000] ^= 1  # between two of the blocks that are looked at
+    (folder / "file").write_bytes(content)
+    assert derived.find(home, stamp) == folder
+    assert derived.find(home, stamp, whole=True) is None and derived.find_former(home, stamp) is None
 
 
 def test_no_passage_is_in_the_catalog_without_its_vector(corpus_folder, index_folder, toy_encoder):
