@@ -29,6 +29,7 @@ class Forms:
     markdown: str
     bibtex: str
     csl: str
+    ris: str
     permalink: str
 
 
@@ -39,6 +40,7 @@ def forms(citation: Citation, cited: str) -> Forms:
         markdown=markdown(citation, cited),
         bibtex=bibtex(citation),
         csl=json.dumps([csl(citation)], ensure_ascii=False, indent=2),
+        ris=ris(citation),
         permalink=permalink(citation),
     )
 
@@ -78,6 +80,8 @@ def bibtex(citation: Citation) -> str:
     if date:
         fields |= {"year": date[1], "month": date[2] and str(int(date[2]))}
     fields |= {
+        "pages": citation.page and _bibtex(citation.page),
+        "edition": citation.edition and _bibtex(citation.edition),
         "url": citation.url and re.sub(r"[{}\\\s]", "", citation.url),
         "note": f"{_bibtex(_untitled(citation))}§ {citation.paragraph}, {_bibtex(citation.path)}, "
         f"{citation.start}--{citation.end}",
@@ -86,6 +90,28 @@ def bibtex(citation: Citation) -> str:
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     kind = "article" if citation.source else "misc"
     return f"@{kind}{{revue-{citation.article}-{citation.start},\n" + ",\n".join(lines) + "\n}"
+
+
+def ris(citation: Citation) -> str:
+    """A RIS record (Zotero, EndNote), a newspaper article where the source is known."""
+    date = _DATE.match(citation.date or "")
+    day = "/".join(part or "" for part in date.groups()) + "/" if date else None
+    fields = (
+        ("TY", "NEWS" if citation.source else "GEN"),
+        ("TI", citation.title),
+        ("AU", citation.author),
+        ("T2", citation.source),
+        ("DA", day),
+        ("PY", date[1] if date else None),
+        ("SP", citation.page),
+        ("ET", citation.edition),
+        ("SE", citation.section),
+        ("UR", citation.url),
+        ("LA", citation.language or "fr"),
+        ("N1", f"{_untitled(citation)}§ {citation.paragraph}, {citation.path}, {citation.start}-{citation.end}"),
+        ("ID", f"revue-{citation.article}-{citation.start}"),
+    )
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
 def csl(citation: Citation) -> dict[str, Any]:
@@ -105,6 +131,9 @@ def csl(citation: Citation) -> dict[str, Any]:
     if citation.author:
         # Family and given names are not told apart in the articles, and splitting them would be a guess.
         item["author"] = [{"literal": citation.author}]
+    for name, value in (("page", citation.page), ("section", citation.section), ("edition", citation.edition)):
+        if value:
+            item[name] = value
     if citation.url:
         item["URL"] = citation.url
     date = _DATE.match(citation.date or "")

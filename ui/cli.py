@@ -73,6 +73,7 @@ def parser(words: Mapping[str, str]) -> argparse.ArgumentParser:
 
     added["build"].add_argument("--strict", action="store_true", help=words["cli.build.strict"])
     added["build"].add_argument("--watch", action="store_true", help=words["cli.build.watch"])
+    added["build"].add_argument("--explain", type=Path, metavar="FILE", help=words["cli.build.explain"])
 
     ask = added["ask"]
     ask.add_argument("question", nargs="+", metavar="QUESTION", help=words["cli.ask.question"])

@@ -3,7 +3,7 @@ import json
 import pytest
 from ui_made import citation
 
-from ui.citations import bibtex, csl, forms, markdown, permalink, plain
+from ui.citations import bibtex, csl, forms, markdown, permalink, plain, ris
 
 SAID = "Les devises se font\nrares."
 
@@ -99,3 +99,21 @@ def test_csl_leaves_out_what_the_article_does_not_say():
 
 def test_the_permalink_names_article_and_characters():
     assert permalink(citation()) == "?read=0123456789abcdef:10-60"
+
+
+def test_page_section_and_edition_are_in_every_export_that_has_a_place_for_them():
+    paged = citation(page="16", section="Politique", edition="Rennes")
+    assert "pages = {16}" in bibtex(paged) and "edition = {Rennes}" in bibtex(paged)
+    assert (csl(paged)["page"], csl(paged)["section"], csl(paged)["edition"]) == ("16", "Politique", "Rennes")
+    assert ris(paged).split("\r\n")[:9] == [
+        "TY  - NEWS",
+        "TI  - Titre",
+        "AU  - Ana Lys",
+        "T2  - Le Matin",
+        "DA  - 2020/04/23/",
+        "PY  - 2020",
+        "SP  - 16",
+        "ET  - Rennes",
+        "SE  - Politique",
+    ]
+    assert "SP  -" not in ris(citation()) and ris(citation()).endswith("ER  - \r\n")

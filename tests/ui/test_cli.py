@@ -243,3 +243,13 @@ def test_a_reader_that_goes_away_is_no_error():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"}
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_is_explained_and_nothing_is_built(capsys, tmp_path):
+    path = tmp_path / "export.txt"
+    path.write_text("**** *source_Le_Matin *date_2014-04-05\nLe cobalt manque dans les mines du sud.\n", "utf-8")
+    assert main(["build", "--explain", str(path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"{path}: read as IRaMuTeQ corpus"
+    assert "  source      Le Matin  [*source_]" in said and said[-1] == "1 article"
+    assert main(["build", "--explain", str(tmp_path / "gone.txt")]) == 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.opening import Places, built, places
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 def run(options: Namespace, words: Mapping[str, str]) -> int:
     """Exit status 0, or 1 when something was skipped under ``--strict``."""
     place = places(options)
+    if options.explain is not None:
+        return _explain(options.explain, place)
     report = built(place, words)
     print("\n".join(report_lines(report)), flush=True)
     if options.watch:
@@ -34,6 +38,19 @@ def report_lines(report: BuildReport) -> list[str]:
         f"unchanged {report.unchanged}, skipped {sum(skip.records for skip in report.skipped)}"
     )
     return lines
+
+
+def _explain(file: Path, place: Places) -> int:
+    """Exit status 0, or 1 when there is no such file; nothing is built."""
+    from ingest.files.explain import explain
+    from ingest.files.limits import Limits
+
+    path = Path(os.path.abspath(file))  # noqa: PTH100 - a link stays a link
+    corpus = Path(os.path.abspath(place.corpus))  # noqa: PTH100
+    folder = corpus if path.is_relative_to(corpus) else path.parent
+    for line in explain(path, folder, Limits(max_file_bytes=place.settings.max_file_bytes)):
+        print(clean(line))
+    return 0 if path.exists() else 1
 
 
 def _record(record: str | None) -> str:

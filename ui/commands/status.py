@@ -36,6 +36,8 @@ def status_lines(status: Status, words: Mapping[str, str]) -> list[str]:
         "passages": status.passages,
         "quotes": status.quotes,
         "speakers": status.speakers,
+        "copies": status.copies,
+        "hidden": last.hidden,
         "generation": status.generation,
         "encoder": f"{recipe.encoder}, {recipe.dimension} dimensions, {recipe.fingerprint[:12]}",
         "size": f"{size / 1e6:.1f} MB",
@@ -44,4 +46,5 @@ def status_lines(status: Status, words: Mapping[str, str]) -> list[str]:
     }
     width = max(len(words[f"status.{name}"]) for name in rows)
     lines = [f"{words[f'status.{name}']:<{width}}  {value}" for name, value in rows.items()]
-    return lines + [f"{'':<{width}}  {clean(skip.path)}: {clean(skip.reason)}" for skip in last.skipped]
+    lines += [f"{'':<{width}}  {clean(skip.path)}: {clean(skip.reason)}" for skip in last.skipped]
+    return lines + [f"{'':<{width}}  {clean(note.path)}: {clean(note.message)}" for note in last.notices]

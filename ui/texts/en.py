@@ -13,6 +13,8 @@ TEXTS: dict[str, str] = {
     "cli.encoder": "encoder: bundled, a sentence-transformers hub name or a local path (environment: REVUE_ENCODER)",
     "cli.json": "print one JSON object",
     "cli.build": "bring the index in line with the corpus",
+    "cli.build.explain": "print what a file gives: its articles, where each field was read, what is left out; "
+    "builds nothing",
     "cli.build.strict": "exit with status 1 when a file is skipped",
     "cli.build.watch": "stay, and build again on every change of the corpus",
     "cli.ask": "rank the passages that answer a question, each with its citation",
@@ -77,6 +79,8 @@ TEXTS: dict[str, str] = {
     "status.articles": "articles",
     "status.passages": "passages",
     "status.quotes": "quotations",
+    "status.copies": "copies",
+    "status.hidden": "hidden",
     "status.generation": "generation",
     "status.speakers": "speakers",
     "status.encoder": "encoder",

@@ -14,6 +14,8 @@ TEXTS: dict[str, str] = {
     "(variable d’environnement : REVUE_ENCODER)",
     "cli.json": "écrire un seul objet JSON",
     "cli.build": "mettre l’index en accord avec le corpus",
+    "cli.build.explain": "dire ce que donne un fichier : ses articles, où chaque champ a été lu, ce qui est laissé ; "
+    "n’indexe rien",
     "cli.build.strict": "sortir avec le code 1 si un fichier est laissé de côté",
     "cli.build.watch": "rester, et reconstruire à chaque changement du corpus",
     "cli.ask": "classer les passages qui répondent à une question, chacun avec sa citation",
@@ -78,6 +80,8 @@ TEXTS: dict[str, str] = {
     "status.articles": "articles",
     "status.passages": "passages",
     "status.quotes": "citations",
+    "status.copies": "doublons",
+    "status.hidden": "cachés",
     "status.generation": "génération",
     "status.speakers": "locuteurs",
     "status.encoder": "encodeur",
