@@ -131,6 +131,8 @@ def _capital(line: list[Token], start: int, proper: frozenset[str]) -> tuple[Men
     opens = start == 0 or line[start - 1].low in (".", "!", "?", "…", "...", "«»")
     if token.low in PREPOSITIONS or token.low in CONJUNCTIONS or token.low in ADVERBS:
         return None
+    if start and line[start - 1].low == "°":
+        return None  # « 40 °C »
     if opens and token.low not in TITLES:
         alone = capitalised_run(line, start) == start + 1 or line[start + 1].low in ("de", "du", "des", "d'")
         known = token.low in proper or token.low in FIRST_NAMES or token.low in PLACES or is_acronym(token)
