@@ -27,8 +27,8 @@ def test_each_article_its_fields_and_what_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("a;b")
-    first, told, *_ = explain(tmp_path / "a.csv", tmp_path)
-    assert first.endswith("a.csv: of a kind that is not read")
-    assert told.startswith("skipped the file: files of the kind .csv are not read; these are: ")
+    (tmp_path / "a.pptx").write_text("a;b")
+    first, told, *_ = explain(tmp_path / "a.pptx", tmp_path)
+    assert first.endswith("a.pptx: of a kind that is not read")
+    assert told.startswith("skipped the file: files of the kind .pptx are not read; these are: ")
     assert next(explain(tmp_path / "gone.txt", tmp_path)).endswith("gone.txt: not read, it is no longer there")
