@@ -218,6 +218,8 @@ class _Talk:
     def _answer(self, number: int, speaker: str | None) -> None:
         line = self._lines[number]
         self._speaker = speaker
+        if not self._found and line.words.end < line.whole.end:
+            return  # « X : « ... » » above the first question is the headline
         if len(self._voices.answerers) == 1 and not self._voices.askers and self._found:
             self._ask_what_stands_before(number)
         self._found.append((number, Turn(line.span, line.words, line.label, False, speaker)))

@@ -147,6 +147,12 @@ def test_a_guest_who_stands_only_in_the_title(title: str) -> None:
     assert {speaker.title() if speaker else None for speaker in speakers} == {"Aminata Koné"}
 
 
+def test_a_headline_in_the_text_is_no_answer() -> None:
+    found = told(f"Aïcha Diallo : « Le port doit choisir »\n\n{TALK}")
+    assert [kind for kind, _, _ in found] == ["asks", "answers"] * 3
+    assert found[1] == ("answers", "Nous vivons de peu, et je n’en dirai pas plus.", "Aïcha Diallo")
+
+
 def test_a_title_that_merely_names_somebody_gives_no_guest() -> None:
     assert [speaker for _, _, speaker in told(TALK, "Que veut faire Aminata Koné du port")] == [None] * 6
 
