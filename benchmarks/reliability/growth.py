@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from benchmarks.reliability.patterns import PATTERNS, Pattern, random_pattern
 from index.analysis import analyse, indexed_terms
 from ingest.files.decode import decode
-from ingest.files.front_matter import front_matter
 from ingest.layout.compose import compose
+from ingest.layout.front_matter import front_matter
 from ingest.passages.split import split
 from ingest.quotations.quotes import find_quotes
 from ingest.text.sentences import sentences

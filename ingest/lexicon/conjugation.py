@@ -42,6 +42,7 @@ THIRD_GROUP: dict[str, tuple[str, str, str, str, str, str, str]] = {
     "cevoir": ("çoit", "çoivent", "cev", "çut", "çurent", "cevr", "çu"),
     "mouvoir": ("meut", "meuvent", "mouv", "mut", "murent", "mouvr", "mu"),
     "voir": ("voit", "voient", "voy", "vit", "virent", "verr", "vu"),
+    "vouloir": ("veut", "veulent", "voul", "voulut", "voulurent", "voudr", "voulu"),
     "uire": ("uit", "uisent", "uis", "uisit", "uisirent", "uir", "uit"),
 }
 

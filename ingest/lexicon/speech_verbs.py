@@ -67,6 +67,16 @@ reconnaitre reconnaître redouter regretter soutenir
 """
 """Verbs that give an infinitive to their subject (il affirme avoir vu, elle promet de revenir)."""
 
+ASKED_WITH = """
+affirmer analyser annoncer assurer attendre avancer confirmer conseiller considérer constater craindre critiquer croire
+demander définir déclarer décrire défendre dénoncer dire écrire espérer estimer évoquer expliquer indiquer juger
+justifier mentionner noter parler penser percevoir préciser préconiser prévoir promettre proposer prôner qualifier
+raconter rappeler réclamer recommander regretter répondre reprocher retenir révéler souhaiter souligner soutenir
+suggérer supposer voir vouloir
+"""
+"""Verbs by which a question asks for somebody's words (que dit X de Y, qu'a répondu X). Fewer than the verbs of saying:
+« que rappelle X » asks for words, « que lance X » for a thing."""
+
 WITH_FAIRE = frozenset(
     {"savoir", "valoir", "remarquer", "observer", "noter", "comprendre", "connaître", "état", "part"}
 )
@@ -136,6 +146,16 @@ def _conjugated(*lists: str) -> dict[str, VerbForm]:
 
 FORMS = _conjugated(SAYING_THAT, SAYING, NAMING, SAYING_TO)
 """Form → verb and kind. A form that is both finite and participle (dit, maudit) counts as finite."""
+
+ASKED_FINITE, ASKED_PARTICIPLES = (
+    tuple(
+        dict.fromkeys(
+            form for infinitive in ASKED_WITH.split() for form, kind in third_person(infinitive) if kind == wanted
+        )
+    )
+    for wanted in ("finite", "participle")
+)
+"""The third persons of the verbs of questions, and their past participles in every gender and number."""
 
 FAIRE = dict(reversed(list(third_person("faire"))))  # « fait » is finite before it is a participle
 

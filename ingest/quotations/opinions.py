@@ -15,6 +15,7 @@ from ingest.grammar.reading import Line
 from ingest.layout.author_names import NAME, is_person
 from ingest.layout.byline_reading import Byline, quality_of
 from ingest.layout.bylines import byline, collects
+from ingest.layout.front_matter import front_matter
 from ingest.layout.rubrics import is_opinion_rubric, is_rubric, opens_with_opinion
 from ingest.lexicon.person_names import fold
 from ingest.text.lines import physical_lines
@@ -29,10 +30,6 @@ RUNNING_TEXT = 120
 LEAST_WORDS = 4
 """Fewer words left of a paragraph between other people's quotations say nothing."""
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<block>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_SECTION = re.compile(
-    r"^(?:rubrique|section|category|cat[ée]gorie|type|genre)\s*:\s*[\"']?(?P<name>.*?)[\"']?\s*$", re.M
-)
 _SIGNED = re.compile(rf"[—–-]?\s?(?P<name>{NAME})(?P<rest>\s?[,(–—-].*|\sest\s.*)?\Z", re.DOTALL)
 _ENDS = re.compile(r"[.!?…:;][\s\u00a0\u202f»”\")\]]*\Z")
 _MARKS = ' \u00a0\u202f»”")]'
@@ -115,8 +112,8 @@ def _within(inner: Span, outer: Span) -> bool:
 def _ends_of(article: Article) -> tuple[list[str], list[str]]:
     """The lines above the first paragraph and those below the last, without front matter."""
     text = article.text
-    front = _FRONT_MATTER.match(text, 0, HEAD_CHARACTERS)
-    start = front.end() if front else 0
+    front = front_matter(text)
+    start = front.span.end if front else 0
     head: list[str] = []
     for span in physical_lines(text, start, min(len(text), start + HEAD_CHARACTERS)):
         line = " ".join(span.of(text).split())
@@ -129,9 +126,8 @@ def _ends_of(article: Article) -> tuple[list[str], list[str]]:
 
 
 def _has_rubric(article: Article, head: list[str]) -> bool:
-    front = _FRONT_MATTER.match(article.text, 0, HEAD_CHARACTERS)
-    section = _SECTION.search(front["block"]) if front else None
-    if section is not None and is_opinion_rubric(section["name"]):
+    front = front_matter(article.text)
+    if front is not None and front.kind is not None and is_opinion_rubric(front.kind):
         return True
     # One name of a section among several is a menu's.
     alone = sum(len(line.split()) <= 2 and line.isalpha() for line in head) <= 2

@@ -94,7 +94,11 @@ def _scan(text: str, start: int, end: int, found: list[Token]) -> None:
 
 
 def sentences(line: list[Token]) -> list[Sentence]:
-    """A line's tokens cut after each end of sentence that stands outside quotation marks."""
+    """A line's tokens cut after each end of sentence that stands outside quotation marks.
+
+    Not the spans of ``ingest.text.sentences``, which end inside quotation marks as well, for citing: a rule needs
+    speech and the words around it in one piece.
+    """
     found: list[Sentence] = []
     current: Sentence = []
     for number, token in enumerate(line):

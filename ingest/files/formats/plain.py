@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ingest.article import Article, Skip
 from ingest.files.corpus_file import CorpusFile
 from ingest.files.decode import decode
-from ingest.files.front_matter import front_matter
 from ingest.files.limits import Limits, UnreadableError
 from ingest.layout.compose import compose
+from ingest.layout.front_matter import front_matter
 from ingest.text.character_references import without_references
 
 

@@ -68,6 +68,23 @@ def test_speaker_and_topic(question: str, speaker: str, topic: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Que répondait Chraibi sur les devises ?", "devises"),
+        ("Que dirait Chraibi des devises ?", "devises"),
+        ("Que reprochera Chraibi à la charte ?", "charte"),
+        ("Qu'a soutenu Chraibi sur la charte ?", "charte"),
+        ("Qu'avait espéré Chraibi de la charte ?", "charte"),
+        ("Que voulait Chraibi pour le secteur ?", "pour le secteur"),
+    ],
+)
+def test_any_tense_of_a_verb_of_saying_asks_for_words(question: str, topic: str) -> None:
+    asked = read_speaker_query(question, KNOWN)
+    assert asked.speaker == "Chraibi"
+    assert asked.topic.removeprefix("la ").removeprefix("les ") == topic
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "what does the law say about maternity leave?",

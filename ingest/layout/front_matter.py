@@ -11,16 +11,20 @@ The article begins here.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from ingest.article import Span
 from ingest.layout.metadata import Said, said_in
+from ingest.text.folding import fold
+from ingest.text.one_line import one_line
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^[ ]?(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"[\w-]+")
+_KINDS = ("rubrique", "section", "category", "categorie", "type", "genre")
 # Longer blocks are not what somebody says of an article: a rule of dashes that opens a text, and another
 # far below.
 _LONGEST = 10_000
@@ -30,10 +34,14 @@ _MOST_NODES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the block says, and where it stands, its two lines of dashes included."""
+    """What the block says, and where it stands, its two lines of dashes included.
+
+    ``kind`` is what sort of piece it names (its section, category, type or genre), None when it names none.
+    """
 
     said: Said
     span: Span
+    kind: str | None = None
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -53,7 +61,12 @@ def front_matter(text: str) -> FrontMatter | None:
     values = _mapping(text[opening.end() : opening.end() + closing.start()])
     if values is None:
         return None
-    return FrontMatter(said_in(values), Span(0, opening.end() + closing.end()))
+    return FrontMatter(said_in(values), Span(0, opening.end() + closing.end()), _kind(values))
+
+
+def _kind(values: Mapping[str, object]) -> str | None:
+    folded = {fold(key): value for key, value in values.items()}
+    return next((found for key in _KINDS if (found := one_line(folded.get(key))) is not None), None)
 
 
 @lru_cache(maxsize=1)
