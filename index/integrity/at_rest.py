@@ -17,6 +17,7 @@ from typing import Literal
 
 from xxhash import xxh3_128_hexdigest
 
+from index.database_file import kept_descriptor, opened, read_at
 from index.file_digest import quick_digest, whole_digest
 
 AT_REST = "catalog.digest.json"
@@ -43,10 +44,13 @@ def record(folder: Path, catalog: Path, page_bytes: int) -> None:
     log = catalog.with_name(f"{catalog.name}-wal")
     if log.exists() and log.stat().st_size:
         return
-    with catalog.open("rb") as file:
-        head = file.read(page_bytes)
+    with opened(catalog, database=True) as descriptor:
+        head = read_at(descriptor, page_bytes, 0)
     found = AtRest(
-        catalog.stat().st_size, quick_digest(catalog), whole_digest(catalog), base64.b64encode(head).decode()
+        catalog.stat().st_size,
+        quick_digest(catalog, database=True),
+        whole_digest(catalog, database=True),
+        base64.b64encode(head).decode(),
     )
     content = json.dumps(asdict(found))
     part = folder / f"{AT_REST}.part"
@@ -75,7 +79,9 @@ def verdict(folder: Path, catalog: Path, whole: bool = False) -> Verdict:
         return "unknown"
     try:
         same = catalog.stat().st_size == known.size and (
-            whole_digest(catalog) == known.whole if whole else quick_digest(catalog) == known.quick
+            whole_digest(catalog, database=True) == known.whole
+            if whole
+            else quick_digest(catalog, database=True) == known.quick
         )
     except OSError:
         return "unknown"
@@ -90,11 +96,10 @@ def restore_head(folder: Path, catalog: Path) -> bool:
     if known is None:
         return False
     head = base64.b64decode(known.head)
-    with catalog.open("r+b") as file:
-        if file.read(len(head)) == head:
-            return False
-        file.seek(0)
-        file.write(head)
-        file.flush()
-        os.fsync(file.fileno())
+    descriptor = kept_descriptor(catalog, writing=True)  # SQLite may have the file open
+    if read_at(descriptor, len(head), 0) == head:
+        return False
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, head)
+    os.fsync(descriptor)
     return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.reliability.fuzz import Fuzz
-from benchmarks.reliability.growth import STAGES, Growth, growths
+from benchmarks.reliability.growth import Growth, growths
 from benchmarks.reliability.hostile import withstand
 from benchmarks.reliability.hostile_files import hostile_files
-from benchmarks.reliability.patterns import PATTERNS, random_pattern
+from benchmarks.reliability.patterns import PATTERNS
 from index.settings import Settings
 
 QUICK = {
@@ -31,13 +31,6 @@ def test_work_grows_in_proportion_to_the_text(stage):
     assert [str(growth) for growth in growths(patterns, 2_000, [stage]) if growth.too_steep] == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("stage", STAGES)
-def test_every_stage_grows_in_proportion_over_every_pattern(stage):
-    patterns = {**PATTERNS, **{f"random {seed}": random_pattern(seed) for seed in range(10)}}
-    assert [str(growth) for growth in growths(patterns, 8_000, [stage]) if growth.too_steep] == []
-
-
 def test_random_cases_keep_every_promise(tmp_path):
     result = Fuzz(7, tmp_path).run(120)
     assert (result.first, result.slow) == ({}, [])
@@ -52,9 +45,3 @@ def test_hostile_files_are_two_hundred_and_have_names_of_their_own():
 def test_some_hostile_files_are_withstood():
     result = withstand((one for one in hostile_files(2_000) if one[0] in SOME), Settings())
     assert (result.wrong, result.given_up, result.files) == ([], [], len(SOME))
-
-
-@pytest.mark.slow
-def test_all_hostile_files_are_withstood():
-    result = withstand(hostile_files(20_000), Settings(reading_seconds=20))
-    assert result.wrong == []
