@@ -1,9 +1,9 @@
 """Reading the bytes of a file that SQLite has open.
 
 On POSIX systems, closing any descriptor of a file takes away every lock that the process holds on it, those of SQLite
-with it ("How to corrupt an SQLite database file", section 2.2): a build in another process may then write over what a
-reader still reads. So descriptors of such files are opened once and never closed; there is one for each file that was
-ever put in the place of another, which only a mended catalog is.
+with it ("How to corrupt an SQLite database file", section 2.2): a build in another process then takes itself for the
+last to go, and removes the log that a reader still reads. So descriptors of such files are kept open;
+there is one for each file that was ever put in the place of another, which only a mended catalog is.
 """
 
 from __future__ import annotations
