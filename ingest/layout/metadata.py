@@ -13,12 +13,15 @@ from ingest.text.dates import iso_date
 from ingest.text.folding import fold
 from ingest.text.one_line import LONGEST_LINE, one_line
 
+SOURCE_NAMES = ("source", "publisher", "newspaper", "journal", "publication", "site-name", "media", "média")
+"""What the field of a newspaper's name is called, as ``folded_key`` writes it."""
+
 # Keys are compared in small letters, with - for _ and spaces.
 _KEYS = {
     "title": ("title", "titre", "headline"),
     "author": ("author", "authors", "auteur", "auteurs", "auteure", "by", "byline"),
     "interviewee": ("interviewee", "interviewé", "interviewée", "invité", "invitée"),
-    "source": ("source", "publisher", "newspaper", "journal", "publication", "site-name", "media", "média"),
+    "source": SOURCE_NAMES,
     "date": ("date", "published", "date-published", "publication-date", "pubdate", "published-at"),
     "url": ("url", "link", "lien", "canonical", "permalink"),
     "section": ("section", "rubrique", "articlesection"),
@@ -65,16 +68,18 @@ FIELDS = tuple(field.name for field in fields(Said))
 """The names of what may be said of an article, in the order of ``ingest.article.Article``."""
 
 
+def folded_key(key: object) -> str:
+    """The name of a field as it is compared: small letters, - for _ and spaces."""
+    return str(key)[:LONGEST_LINE].strip().lower().replace("_", "-").replace(" ", "-")
+
+
 def said_in(values: Mapping[str, object]) -> Said:
     """Read the fields of front matter or of a record; values that are not what they should be count as not
     said.
 
     Several authors (a list) are joined by commas. A date that is no date is not kept.
     """
-    folded = {
-        str(key)[:LONGEST_LINE].strip().lower().replace("_", "-").replace(" ", "-"): value
-        for key, value in values.items()
-    }
+    folded = {folded_key(key): value for key, value in values.items()}
     found: dict[str, Any] = {}
     for name, spellings in _KEYS.items():
         value = next((folded[key] for key in spellings if folded.get(key) not in (None, "")), None)

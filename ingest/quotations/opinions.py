@@ -47,11 +47,12 @@ class Opinion:
 
 def opinion_of(article: Article, lines: list[Line]) -> Opinion | None:
     """The piece of opinion that an article is, None for any other article."""
-    head, tail = _ends_of(article)
+    front = front_matter(article.text)
+    head, tail = _ends_of(article.text, front.span.end if front else 0)
     if any(collects(line) for line in (*head, *tail)):
         return None
     signatures = [found for line in (*head, *tail) if (found := byline(line)) is not None]
-    rubric = _has_rubric(article, head)
+    rubric = _has_rubric(article.title, head, front.kind if front else None)
     told = any(is_rubric(line) and not is_opinion_rubric(line) for line in head)
     if not rubric and (told or not any(found.quality for found in (*signatures, _field(article)))):
         return None
@@ -109,11 +110,8 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _ends_of(article: Article) -> tuple[list[str], list[str]]:
-    """The lines above the first paragraph and those below the last, without front matter."""
-    text = article.text
-    front = front_matter(text)
-    start = front.span.end if front else 0
+def _ends_of(text: str, start: int) -> tuple[list[str], list[str]]:
+    """The lines above the first paragraph and those below the last; ``start`` is where front matter ends."""
     head: list[str] = []
     for span in physical_lines(text, start, min(len(text), start + HEAD_CHARACTERS)):
         line = " ".join(span.of(text).split())
@@ -125,13 +123,13 @@ def _ends_of(article: Article) -> tuple[list[str], list[str]]:
     return head, [line for line in tail if line][-TAIL_LINES:]
 
 
-def _has_rubric(article: Article, head: list[str]) -> bool:
-    front = front_matter(article.text)
-    if front is not None and front.kind is not None and is_opinion_rubric(front.kind):
+def _has_rubric(title: str | None, head: list[str], kind: str | None) -> bool:
+    """Whether the ``kind`` that front matter names, a line of the head or the title is the rubric of an opinion."""
+    if kind is not None and is_opinion_rubric(kind):
         return True
     # One name of a section among several is a menu's.
     alone = sum(len(line.split()) <= 2 and line.isalpha() for line in head) <= 2
-    titles = (*([article.title] if article.title else []), *head[:2])
+    titles = (*([title] if title else []), *head[:2])
     return (alone and any(is_opinion_rubric(line) for line in head)) or any(opens_with_opinion(line) for line in titles)
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from ingest.article import Article, Skip, storable
 from ingest.files.corpus_file import CorpusFile
 from ingest.files.decode import BYTE_ORDER_MARKS, NotTextError, decode
-from ingest.files.formats.record_fields import TEXT_KEYS, fields_in, folded_key, text_in
+from ingest.files.formats.record_fields import TEXT_KEYS, fields_in, text_in
 from ingest.files.limits import Limits, UnreadableError
 from ingest.files.records import named
 from ingest.layout.compose import compose
-from ingest.layout.metadata import said_in
+from ingest.layout.metadata import folded_key, said_in
 
 _MOST_DIGITS = 4_000
 

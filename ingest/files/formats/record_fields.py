@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.files.formats.exports.markup import paragraphs, parsed
 from ingest.files.web.site_names import is_address
+from ingest.layout.metadata import SOURCE_NAMES, folded_key
 from ingest.text.character_references import without_references
 
 TEXT_KEYS = (
@@ -48,11 +49,6 @@ _INLINE_TAG = re.compile(rf"</?(?:a|b|i|em|strong|span|u|sup|sub|q|cite|mark){_A
 _BETWEEN_AUTHORS = re.compile(r"\s*[;|]\s*")
 
 
-def folded_key(key: object) -> str:
-    """The name of a field as it is compared: small letters, - for _ and spaces."""
-    return str(key).strip().lower().replace("_", "-").replace(" ", "-")
-
-
 def text_in(record: Mapping[str, object]) -> str | None:
     """The text of a record, its paragraphs parted by blank lines where they are a list; markup in it is read as such.
     None when no field holds one."""
@@ -67,14 +63,14 @@ def text_in(record: Mapping[str, object]) -> str | None:
 def fields_in(record: Mapping[str, object]) -> dict[str, object]:
     """What a record says of its article, under names that ``ingest.layout.metadata.said_in`` knows."""
     folded = {folded_key(key): value for key, value in record.items()}
-    found = {key: told for key, value in folded.items() if (told := _told(value)) is not None}
+    found = {key: told for key, value in folded.items() if key not in TEXT_KEYS and (told := _told(value)) is not None}
     for name, keys in _ALSO.items():
         for key in keys:
             if name not in found and key in found:
                 found[name] = found[key]
-    sources = [found.get(key) for key in ("source", "publisher", "newspaper", "journal", *_ALSO["source"])]
+    sources = [found.get(key) for key in (*SOURCE_NAMES, *_ALSO["source"])]
     named = next((one for one in sources if isinstance(one, str) and not is_address(one.strip())), None)
-    for key in ("source", "publisher", "newspaper", "journal", "publication", "site-name", "media", "média"):
+    for key in SOURCE_NAMES:
         if isinstance(told := found.get(key), str) and is_address(told.strip()):
             del found[key]
             if "://" in told:

@@ -10,9 +10,10 @@ from ingest.article import Article, Skip
 from ingest.files.corpus_file import CorpusFile
 from ingest.files.decode import NotTextError, decode
 from ingest.files.formats.jsonl import article_of_record, json_value
-from ingest.files.formats.record_fields import TEXT_KEYS, folded_key
+from ingest.files.formats.record_fields import TEXT_KEYS
 from ingest.files.limits import Limits, UnreadableError
 from ingest.files.records import named
+from ingest.layout.metadata import folded_key
 
 _HELD = ("articles", "items", "entries", "results", "documents", "docs", "data", "records")
 """Where tools put the list of their articles, when the document is an object around it."""
