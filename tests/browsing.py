@@ -68,3 +68,29 @@ def serious(page):
         if one["impact"] in ("serious", "critical")
         for node in one["nodes"]
     ]
+
+
+PRESS_MS = 120
+"""How long a hand holds a mouse button down."""
+
+
+def press(page, locator, held_ms=PRESS_MS):
+    """Scroll a thing to the middle of the window, as a wheel does, and hold the mouse on it as a hand does."""
+    locator.evaluate("thing => thing.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(50)
+    box = locator.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(held_ms)
+    page.mouse.up()
+
+
+def in_view(page, selector):
+    """Whether the first thing of that selector lies within the window, wholly or, if it is taller, with its head."""
+    return page.evaluate(
+        """selector => {
+            const {top, bottom} = document.querySelector(selector).getBoundingClientRect();
+            return top >= 0 && (bottom <= innerHeight || (top < innerHeight / 2 && bottom - top > innerHeight / 2));
+        }""",
+        selector,
+    )

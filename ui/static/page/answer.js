@@ -38,8 +38,14 @@ async function ask(wanted) {
   }
   results.innerHTML = reply.html;
   drawFilters(reply.filters);
+  fromItsHead(results);
   announce(results.querySelector("h2")?.textContent || "");
   remember(reply.record, filters);
+}
+
+// Whoever asks from far down the former answer sees the new one from its head.
+function fromItsHead(results) {
+  if (results.getBoundingClientRect().top < 0) find("#ask").scrollIntoView({ block: "start" });
 }
 
 // The corpus may have changed since the page was opened: examples and counts with it.

@@ -51,10 +51,28 @@ export async function follow() {
 
 function drawProgress(html) {
   const place = find("#progress");
-  if (!place) return;
+  if (!place || movedOn(place, html)) return;
   const focused = place.contains(document.activeElement);
   place.innerHTML = html;
   if (focused) (place.querySelector("[data-act]") || find("[data-act=rebuild]"))?.focus();
+}
+
+// A bar that is there already moves on in place: a hand that is pressing "Cancel" keeps its button under the finger.
+function movedOn(place, html) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  const [former, now] = [place.querySelector(".progress"), fresh.content.querySelector(".progress")];
+  if (!former || !now) return false;
+  former.querySelector("label").replaceChildren(...now.querySelector("label").childNodes);
+  for (const part of ["progress", "button"]) sameAttributes(former.querySelector(part), now.querySelector(part));
+  const [button, words] = [former.querySelector("button"), now.querySelector("button").textContent];
+  if (button.textContent !== words) button.textContent = words;
+  return true;
+}
+
+function sameAttributes(former, now) {
+  for (const { name } of [...former.attributes]) if (!now.hasAttribute(name)) former.removeAttribute(name);
+  for (const { name, value } of now.attributes) former.setAttribute(name, value);
 }
 
 export async function rebuild() {
