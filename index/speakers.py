@@ -33,6 +33,8 @@ MOST_SLIPS = 2
 
 _LINKS = frozenset("de du des d la le les l et pour of the and for".split())
 
+_LINK = re.compile(r"\s*,?\s+(?:et|and|ou|or|&)\s+", re.IGNORECASE)
+
 Rows = Sequence[int]
 """Rows of ``SpeakerDirectory.names``, ascending."""
 
@@ -84,6 +86,21 @@ class SpeakerDirectory:
         if len(asked) > 1 and asked[0] in OFFICES:
             return self.resolve(" ".join(asked[1:]))
         return _mended(asked, self)
+
+    def resolve_each(self, written: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each name in ``written`` with the people that it may stand for: one name, or several joined (« A et B »).
+
+        What somebody is called by as a whole (« Travail et Démocratie ») is one name, and so is what holds no name that
+        is known. Of a part that nobody is called by, only what is written like a name is one.
+        """
+        people = self.resolve(written)
+        parts = _LINK.split(written)
+        if people or len(parts) < 2:
+            return ((written, people),)
+        names = [name.strip() for part in parts for name in part.split(",")]
+        each = tuple((name, self.resolve(name)) for name in names if name)
+        like_names = all(found or name[0].isupper() or " " not in name for name, found in each)
+        return each if like_names and any(found for _, found in each) else ((written, people),)
 
     def _written_short(self, asked: tuple[str, ...]) -> tuple[str, ...]:
         """The acronym that stands for the words asked for, where the articles write nothing else."""

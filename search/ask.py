@@ -108,9 +108,7 @@ def answer(
 
 def _resolutions(index: Index, question: Question, speaker: str | None) -> tuple[Resolution, ...]:
     """Whom the name in the question and the one in the filter are taken for; the filter's is last."""
-    found = []
-    if question.asked_for is not None:
-        found.append(Resolution(question.asked_for, question.speakers, "question"))
+    found = [Resolution(written, people, "question") for written, people in question.names]
     if speaker is not None:
         found.append(Resolution(speaker, index.directory().resolve(speaker), "filter"))
     return tuple(found)
@@ -152,8 +150,8 @@ def _message(
 ) -> str | None:
     """What to tell the user about this answer, the most important thing first; None when the hits say it all.
 
-    That somebody says nothing is never built on a guess: ``unsure`` says that the closest passages hold words whose
-    speaker is not named beside them.
+    That somebody says nothing of something cannot be known from a score, so only what was looked for is said:
+    ``unsure`` says that the closest passages hold words whose speaker is not named beside them.
     """
     if not _heard(asked):
         return message("unknown_speaker", asked.language, name=asked.asked_for)
@@ -163,9 +161,11 @@ def _message(
         return message("nothing", asked.language)
     if not answered:
         if asked.speakers:
-            silent = "silent_unless_unnamed" if unsure else "silent_on_topic"
+            silent = "nothing_surely_theirs" if unsure else "nothing_close_of_theirs"
             return message(silent, asked.language, name=" / ".join(asked.speakers))
         return message("no_answer", asked.language)
+    if unknown := [written for written, people in asked.names if not people]:
+        return message("unknown_speaker", asked.language, name=", ".join(unknown))
     if asked.more_phrases:
         return message("too_many_phrases", asked.language, limit=MOST_PHRASES)
     return message("too_long", asked.language, limit=LONGEST) if asked.shortened else None

@@ -28,10 +28,11 @@ class Question:
 
     ``text`` is the question without control characters, white space folded, at most ``LONGEST`` characters. ``topic``
     is what to look for: ``text`` without its quotation marks and, when it asks for somebody's words, without that
-    framing. ``asked_for`` is the person asked about, as written, None when nobody is; ``speakers`` are the names of the
-    index that it stands for: none for a person that nobody quotes, several for an ambiguous surname. ``any_topic``: it
-    asks for that person's words and for nothing else (« que dit Chraibi ? »). ``phrases`` are the first
-    ``MOST_PHRASES`` that it quotes; ``more_phrases``: it quotes others, whose words are looked for like any.
+    framing. ``asked_for`` is the person asked about, as written, None when nobody is; ``names`` are the names in it
+    (« A et B » are two), each with those of the index that it stands for: none for a person that nobody quotes, several
+    for an ambiguous surname. ``any_topic``: it asks for that person's words and nothing else (« que dit Chraibi ? »).
+    ``phrases`` are the first ``MOST_PHRASES`` that it quotes; ``more_phrases``: it quotes others, whose words are
+    looked for like any.
     """
 
     text: str
@@ -39,10 +40,15 @@ class Question:
     topic: Topic
     phrases: tuple[str, ...] = ()
     asked_for: str | None = None
-    speakers: tuple[str, ...] = ()
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     any_topic: bool = False
     shortened: bool = False
     more_phrases: bool = False
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The names of the index that the question asks about, each once."""
+        return tuple(dict.fromkeys(person for _, people in self.names for person in people))
 
     @property
     def searchable(self) -> bool:
@@ -72,7 +78,7 @@ def read_question(raw: str, directory: SpeakerDirectory, language: Language | No
         topic=read_topic(asked.topic if asked.speaker else unquoted),
         phrases=phrases[:MOST_PHRASES],
         asked_for=asked.speaker,
-        speakers=directory.resolve(asked.speaker) if asked.speaker else (),
+        names=directory.resolve_each(asked.speaker) if asked.speaker else (),
         any_topic=asked.speaker is not None and asked.topic_span is None,
         shortened=shortened,
         more_phrases=len(phrases) > MOST_PHRASES,

@@ -60,6 +60,7 @@ _EN_OPINION = (
     r"words?|remarks?|answers?|perspective|standpoint|analysis|position|vision|opinion|judg(?:e)?ment|beliefs?|advice|"
     r"recommendations?|response)"
 )
+_FR_WHEN = r"(?:en|depuis|dès|avant|après|fin|début|mi) (?:[^\W\d_]+ )?\d{4}"
 _FR_OPENING = r"(?:et |mais |.{0,30}?\bce )?"
 _CLITIC = r"-(?:t-)?(?:ils?|elles?)"
 _EN_ADVERB = r"(?:(?:ever|also|really|actually|just|then|once|exactly|specifically)\s+)?"
@@ -85,6 +86,9 @@ STRONG: tuple[re.Pattern[str], ...] = tuple(
         rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}},? {_FR_ABOUT}{{what}}",
         rf"{_FR_OPENING}qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}},? "
         rf"{_FR_ABOUT}{{what}}",
+        rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}},? (?P<what>{_FR_WHEN})",
+        rf"{_FR_OPENING}qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}},? "
+        rf"(?P<what>{_FR_WHEN})",
         rf"{_FR_OPENING}(?:que|qu['’]) ?(?:en )?{_FR_SAID} {{who}}",
         rf"{_FR_OPENING}qu['’](?:en )?(?:a|ont|avait|avaient|aurait) (?:bien )?{_FR_PAST} {{who}}",
         # French: the speaker before the verb

@@ -86,6 +86,8 @@ def read_speaker_query(question: str, known: SpeakerDirectory = NOBODY_KNOWN) ->
     weak = [reading for frame in WEAK for reading in _readings(question, bare, frame)]
     fits = [reading for reading in (*strong, *weak) if _is_known(reading, known)]
     if fits:
+        # « X et Y de la charte » is no name as long as « X et Y » are two that are known.
+        fits = [one for one in fits if all(people for _, people in known.resolve_each(one.speaker or ""))] or fits
         # With « Marie de Villiers » known, « Marie » is not the one asked about.
         longest = max(len(words(reading.speaker or "")) for reading in fits)
         return next(reading for reading in fits if len(words(reading.speaker or "")) == longest)
@@ -95,11 +97,11 @@ def read_speaker_query(question: str, known: SpeakerDirectory = NOBODY_KNOWN) ->
 
 def _is_known(reading: SpeakerQuery, known: SpeakerDirectory) -> bool:
     assert reading.speaker is not None
-    people = known.resolve(reading.speaker)
     if _is_description(reading):
         # An office by itself must be written as it is known; before a name (« la rectrice X ») the name is.
+        people = known.resolve(reading.speaker)
         return known.is_office(reading.speaker) or (bool(people) and not any(map(is_role, people)))
-    return bool(people)
+    return any(people for _, people in known.resolve_each(reading.speaker))
 
 
 def _is_description(reading: SpeakerQuery) -> bool:

@@ -48,13 +48,13 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "fr": "« {name} » peut désigner {people} : tous sont retenus.",
         "en": "“{name}” may be {people}: all of them are taken.",
     },
-    "silent_on_topic": {
-        "fr": "Dans ces articles, {name} ne dit rien à ce sujet ; voici les passages les plus proches.",
-        "en": "In these articles, {name} says nothing about that; here are the closest passages.",
+    "nothing_close_of_theirs": {
+        "fr": "Rien d’assez proche dans ce que dit {name} ; voici les passages les plus proches.",
+        "en": "Nothing close enough in what {name} says; here are the closest passages.",
     },
-    "silent_unless_unnamed": {
-        "fr": "Rien de ce qui est sûrement de {name} ne porte là-dessus ; voici les passages les plus proches.",
-        "en": "Nothing that is surely {name}’s is about that; here are the closest passages.",
+    "nothing_surely_theirs": {
+        "fr": "Rien d’assez proche dans ce qui est sûrement de {name} ; voici les passages les plus proches.",
+        "en": "Nothing close enough in what is surely {name}’s; here are the closest passages.",
     },
     "phrase_not_found": {
         "fr": "Aucun passage ne contient « {phrase} » mot pour mot.",

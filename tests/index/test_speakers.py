@@ -192,3 +192,31 @@ def test_a_name_is_found_as_fast_among_very_many(count):
     assert [large.resolve(name) for name in asked] == [(name,) for name in asked]
     seconds(large, asked)  # what a name folds to is kept
     assert seconds(large, asked) < 20 * seconds(small, asked)
+
+
+def test_names_that_are_joined_are_each_resolved():
+    known = directory_of(["Youssef Chraibi", "Othmane Serraj", "Travail et Démocratie"])
+    assert known.resolve_each("Chraibi et Serraj") == (
+        ("Chraibi", ("Youssef Chraibi",)),
+        ("Serraj", ("Othmane Serraj",)),
+    )
+    assert known.resolve_each("Chraibi, Serraj and Nemo") == (
+        ("Chraibi", ("Youssef Chraibi",)),
+        ("Serraj", ("Othmane Serraj",)),
+        ("Nemo", ()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("Travail et Démocratie", ("Travail et Démocratie",)),
+        ("Chraibi", ("Youssef Chraibi",)),
+        ("Nemo et Ahab", ()),
+        ("Chraibi, que va devenir le secteur et qui paie", ()),
+        ("Chraibi et ce que tout le monde en dit", ()),
+    ],
+)
+def test_what_is_one_name_or_none_stays_whole(written, people):
+    known = directory_of(["Youssef Chraibi", "Othmane Serraj", "Travail et Démocratie"])
+    assert known.resolve_each(written) == ((written, people),)

@@ -129,6 +129,28 @@ def test_an_unknown_speaker_is_said_to_be_unknown(index):
     assert found.message == message("unknown_speaker", "en", name="Dupont")
 
 
+def test_two_people_are_two_names_and_each_has_a_word(index):
+    found = answer(index, "Que disent Samira Benali et Karim Benali ?", k=5)
+    assert found.answered
+    assert {hit.speaker for hit in found} == {"Samira Benali", "Karim Benali"}
+    assert found.people == (
+        Resolution("Samira Benali", ("Samira Benali",), "question"),
+        Resolution("Karim Benali", ("Karim Benali",), "question"),
+    )
+    assert found.message is None
+
+
+def test_of_two_people_the_one_whom_nobody_quotes_is_named(index):
+    found = answer(index, "Que disent Samira Benali et Dupont ?", k=5)
+    assert {hit.speaker for hit in found} == {"Samira Benali"}
+    assert found.message == message("unknown_speaker", "fr", name="Dupont")
+
+
+def test_a_time_is_no_part_of_a_name(index):
+    found = answer(index, "Qu'a dit Samira Benali en 2022 ?", k=5)
+    assert found.people == (Resolution("Samira Benali", ("Samira Benali",), "question"),)
+
+
 def test_a_quoted_phrase_is_held_by_every_hit(index):
     found = answer(index, "« récolte de moitié »", k=5)
     assert found.answered

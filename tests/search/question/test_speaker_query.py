@@ -68,6 +68,21 @@ def test_speaker_and_topic(question: str, speaker: str, topic: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("Que disent Chraibi et Serraj de la charte ?", "Chraibi et Serraj", "la charte"),
+        ("What do Chraibi and Nemo say about the charter?", "Chraibi and Nemo", "the charter"),
+        ("Que pensent Chraibi, Serraj et Dahab de la charte ?", "Chraibi, Serraj et Dahab", "la charte"),
+        ("Qu'a dit Chraibi en 2022 ?", "Chraibi", "en 2022"),
+        ("Que dit Chraibi depuis mars 2020 ?", "Chraibi", "depuis mars 2020"),
+    ],
+)
+def test_several_people_and_a_time_are_no_name(question: str, speaker: str, topic: str) -> None:
+    asked = read_speaker_query(question, KNOWN)
+    assert (asked.speaker, asked.topic) == (speaker, topic)
+
+
+@pytest.mark.parametrize(
     ("question", "topic"),
     [
         ("Que répondait Chraibi sur les devises ?", "devises"),
