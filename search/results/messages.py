@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.speakers import is_written_out
+from index.speakers import is_written_out, plain_words
 from search.answer import Resolution
 from search.question.language import Language
 
@@ -77,17 +77,17 @@ def message(key: str, language: Language, **values: object) -> str:
 
 
 def taken_for(resolutions: Sequence[Resolution], language: Language) -> list[str]:
-    """A sentence for each name that was taken for several people, or for one whose name is not written so."""
-    return [
-        message(
-            "taken_for" if len(one.people) == 1 else "taken_for_several",
-            language,
-            name=one.written,
-            people=_listed(one.people, language),
-        )
-        for one in resolutions
-        if len(one.people) > 1 or not all(is_written_out(one.written, person) for person in one.people)
-    ]
+    """A sentence for each name that was taken for several people, or for one whose name is not written so.
+
+    Spellings of one name (« OMS », « l'OMS ») are one person.
+    """
+    told = []
+    for one in resolutions:
+        people = list({plain_words(person): person for person in reversed(one.people)}.values())[::-1]
+        if len(people) > 1 or not all(is_written_out(one.written, person) for person in people):
+            key = "taken_for" if len(people) == 1 else "taken_for_several"
+            told.append(message(key, language, name=one.written, people=_listed(people, language)))
+    return told
 
 
 def _listed(people: Sequence[str], language: Language) -> str:

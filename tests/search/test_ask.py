@@ -123,6 +123,12 @@ def test_whom_a_name_was_taken_for_is_told_where_it_is_not_written_so():
     ]
 
 
+def test_spellings_of_one_name_are_no_two_people():
+    assert taken_for([Resolution("l'OMS", ("OMS", "l'oms"), "question")], "fr") == []
+    both = Resolution("l'OMS", ("OMS", "l'oms", "Omar Mansouri-Saïd"), "question")
+    assert taken_for([both], "fr") == ["« l'OMS » peut désigner OMS ou Omar Mansouri-Saïd : tous sont retenus."]
+
+
 def test_an_unknown_speaker_is_said_to_be_unknown(index):
     found = answer(index, "what did Dupont say about the port?")
     assert not found.answered
