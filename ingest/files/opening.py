@@ -33,12 +33,6 @@ def open_ordinary(path: Path) -> BinaryIO:
         raise
 
 
-def contents(path: Path, most: int) -> bytes:
-    """The bytes of an ordinary file, no more than ``most`` and one: it may have grown since it was looked at."""
-    with open_ordinary(path) as file:
-        return file.read(most + 1)
-
-
 def _require_ordinary(stat: os.stat_result) -> None:
     if S_ISDIR(stat.st_mode):
         raise NoOrdinaryFileError("is a folder")

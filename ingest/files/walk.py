@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,11 +43,6 @@ def survey(corpus: Path) -> Survey:
     found.files.sort(key=lambda path: os.fspath(path).replace(os.sep, "/"))
     found.companions.sort()
     return found
-
-
-def corpus_files(corpus: Path) -> Iterator[Path]:
-    """Yield the files under ``corpus`` in path order, hidden ones left out (see ``survey``)."""
-    yield from survey(corpus).files
 
 
 def path_in_corpus(path: Path, corpus: Path) -> str:

@@ -19,7 +19,7 @@ from ingest.files.limits import Limits
 from ingest.files.opening import NoOrdinaryFileError
 from ingest.files.readers import read_file
 from ingest.files.records import content_digest
-from ingest.files.walk import corpus_files, survey
+from ingest.files.walk import survey
 
 ROOT = Path(__file__).parents[3]
 BODY = (
@@ -389,7 +389,7 @@ def test_folders_may_lie_deeper_than_calls_may(corpus: Path) -> None:
         handle = below
     os.close(os.open("un.txt", os.O_CREAT | os.O_WRONLY, dir_fd=handle))
     os.close(handle)
-    found = [path.relative_to(corpus).as_posix() for path in corpus_files(corpus)]
+    found = [path.relative_to(corpus).as_posix() for path in survey(corpus).files]
     subprocess.run(["rm", "-r", corpus / "d"], check=True)  # too deep for the removal that tests end with
     assert found == [f"{deep}/un.txt"]
 
@@ -404,7 +404,7 @@ def test_a_folder_whose_path_is_too_long_is_shown_itself(corpus: Path) -> None:
         os.close(handle)
         handle = below
     os.close(handle)
-    (found,) = corpus_files(corpus)
+    (found,) = survey(corpus).files
     assert found.name == name
     (skip,) = read_file(found, corpus)
     assert isinstance(skip, Skip)
@@ -422,7 +422,7 @@ def test_folders_are_walked_and_hidden_files_left_out_and_counted(corpus: Path) 
         "a/f.jsonl",
     ):
         write(corpus, name, BODY)
-    assert [path.relative_to(corpus).as_posix() for path in corpus_files(corpus)] == [
+    assert [path.relative_to(corpus).as_posix() for path in survey(corpus).files] == [
         "a/B.HTML",
         "a/f.jsonl",
         "a/z.md",
@@ -431,7 +431,7 @@ def test_folders_are_walked_and_hidden_files_left_out_and_counted(corpus: Path) 
     ]
     assert survey(corpus).hidden == 3
     with pytest.raises(NotADirectoryError, match="is not a folder"):
-        next(corpus_files(corpus / "b.txt"))
+        survey(corpus / "b.txt")
 
 
 def test_links_stay_within_the_corpus(corpus: Path) -> None:
@@ -443,7 +443,7 @@ def test_links_stay_within_the_corpus(corpus: Path) -> None:
     (corpus / "folder").symlink_to(corpus.parent)
     (corpus / "a" / "circle").symlink_to(corpus)
     (corpus / "gone.txt").symlink_to(corpus / "nothing.txt")
-    found = {path.name: list(read_file(path, corpus)) for path in corpus_files(corpus)}
+    found = {path.name: list(read_file(path, corpus)) for path in survey(corpus).files}
     assert set(found) == {"b.txt", "out.txt", "in.txt", "gone.txt", "folder"}
     assert isinstance(found["in.txt"][0], Article)
     assert found["out.txt"] == [
@@ -536,7 +536,7 @@ def test_reading_text_imports_nothing_heavy(corpus: Path) -> None:
 def test_the_corpus_says_of_itself_what_is_there() -> None:
     found = {
         path.name: article
-        for path in corpus_files(ROOT / "corpus")
+        for path in survey(ROOT / "corpus").files
         for article in read_file(path, ROOT / "corpus")
         if isinstance(article, Article)
     }
